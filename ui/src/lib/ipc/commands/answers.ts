@@ -1,0 +1,16 @@
+// Answers to questions, wherever they are asked: the city card and the outcomes of an interview.
+import { call } from '../door';
+import type { Answer, Past, Saved, Source } from '../types';
+
+/** Saves one answer; null clears it. The archive has it when this returns. */
+export const answer = (record: string, path: string, given: Answer | null) =>
+  call<Saved>('answer', { record, path, answer: given });
+
+export const describeSource = (record: string, path: string, source: Source) =>
+  call<Saved>('describe_source', { record, path, source });
+
+export const remark = (record: string, path: string, text: string) =>
+  call<Saved>('remark', { record, path, text });
+
+/** What a field said before, newest first; the field of an answer is `answer/<path>`. */
+export const history = (record: string, field: string) => call<Past[]>('history', { record, field });

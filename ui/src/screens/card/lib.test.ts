@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import { choices, question, row, section } from '../../../tests/questions';
+import {
+  cardsOf,
+  entryOf,
+  hindrances,
+  isEmptySource,
+  locate,
+  markOf,
+  nextPath,
+  NO_SOURCE,
+  questionCount,
+  rowTitle,
+  tableSum,
+  unanswered,
+  warned,
+} from './lib';
+
+const ages = () =>
+  question('B/B03', 'group', {
+    appearance: ['table-list'],
+    minimum: true,
+    children: [
+      question('B/B03/a', 'integer', { minimum: true, value: '100' }),
+      question('B/B03/b', 'integer', { minimum: true, value: '250' }),
+      question('B/B03/c', 'integer', { minimum: true }),
+    ],
+  });
+
+const networks = (rows = [row('k1', [question('I/I02[k1]/name', 'text')])]) => question('I/I02', 'repeat', { rows });
+
+const tree = () => [
+  section('A', 'Territorio', [
+    question('A/A01', 'text', { minimum: true, value: '089017' }),
+    question('A/A03', 'text'),
+    question('A/intro', 'note'),
+  ]),
+  section('B', 'Popolazione', [question('B/B01', 'integer', { minimum: true }), ages()]),
+  section('I', 'Reti', [networks(), question('I/I04', 'select_one', { relevant: false })]),
+];
+
+describe('walking the card', () => {
+  it('finds a question inside a group and inside a row, with its section and card', () => {
+    expect(locate(tree(), 'B/B03/b')).toMatchObject({ section: { path: 'B' }, card: { path: 'B/B03' } });
+    expect(locate(tree(), 'I/I02[k1]/name')).toMatchObject({ section: { path: 'I' }, card: { path: 'I/I02' } });
+    expect(locate(tree(), 'Z/Z99')).toBeNull();
+  });
+
+  it('goes to the next question without an answer, over sections, and round', () => {
+    const next = (from: string | null) => nextPath(tree(), from, 'all', unanswered);
+    expect(next(null)).toBe('A/A03');
+    expect(next('A/A03')).toBe('B/B01');
+    expect(next('B/B01')).toBe('B/B03/c');
+    expect(next('B/B03/c')).toBe('I/I02[k1]/name');
+    expect(next('I/I02[k1]/name')).toBe('A/A03');
+  });
+
+  it('never stops at a question that is not relevant now', () => {
+    const only = [section('I', 'Reti', [question('I/I04', 'text', { relevant: false })])];
+    expect(nextPath(only, null, 'all', unanswered)).toBeNull();
+  });
+
+  it('jumps only among the questions of the minimum card when that is chosen', () => {
+    expect(nextPath(tree(), 'A/A01', 'minimum', unanswered)).toBe('B/B01');
+  });
+
+  it('finds nothing when the only one is the one the person is at', () => {
+    const one = [section('A', 'A', [question('A/A03', 'text')])];
+    expect(nextPath(one, 'A/A03', 'all', unanswered)).toBeNull();
+  });
+
+  it('shows only what is relevant and of the extent', () => {
+    const [a, , i] = tree();
+    expect(a && cardsOf(a, 'minimum').map((one) => one.path)).toEqual(['A/A01']);
+    expect(i && cardsOf(i, 'all').map((one) => one.path)).toEqual(['I/I02']);
+  });
+
+  it('enters a section at the first question that waits', () => {
+    const [a] = tree();
+    expect(a && entryOf(a, 'all')).toBe('A/A03');
+    expect(a && entryOf(a, 'minimum')).toBe('A/A01');
+  });
+
+  it('counts cards, not fields of groups, and no notes', () => {
+    expect(questionCount(tree(), 'all')).toBe(6);
+    expect(questionCount(tree(), 'minimum')).toBe(3);
+  });
+});
+
+describe('marks', () => {
+  it('a repeat without a row waits for an answer, with a filled row it is done', () => {
+    expect(markOf(networks([]))).toBe('open');
+    expect(markOf(networks([row('k', [question('I/I02[k]/name', 'text', { value: 'Rete' })])]))).toBe('answered');
+  });
+
+  it('a group is done only when every field is', () => {
+    expect(markOf(ages())).toBe('open');
+  });
+
+  it('a warning inside shows outside, a conflict before it', () => {
+    const group = ages();
+    const [first, second] = group.children;
+    if (first) first.warning = { kind: 'constraint', text: 'Più dei residenti' };
+    expect(markOf(group)).toBe('warning');
+    if (second) second.conflict = true;
+    expect(markOf(group)).toBe('conflict');
+  });
+
+  it('a question set aside is hidden, whatever it holds', () => {
+    expect(markOf(question('x', 'text', { relevant: false, value: 'c’era', conflict: true }))).toBe('hidden');
+  });
+
+  it('a reason for having no answer is its own mark', () => {
+    expect(markOf(question('x', 'text', { missing: 'to_verify' }))).toBe('missing');
+  });
+
+  it('what is only required does not warn: it is open', () => {
+    const required = question('x', 'text', { warning: { kind: 'required', text: '' } });
+    expect(warned(required)).toBe(false);
+    expect(markOf(required)).toBe('open');
+  });
+});
+
+describe('sums and titles', () => {
+  it('adds what is there and says that something is not', () => {
+    expect(tableSum(ages())).toEqual({ sum: 350n, complete: false });
+  });
+
+  it('has no sum before the first number', () => {
+    const group = ages();
+    for (const child of group.children) child.value = '';
+    expect(tableSum(group)).toBeNull();
+  });
+
+  it('names a row by its first text, else by the label of its first choice', () => {
+    const fund = question('r/fund', 'select_one', { value: 'fami', choices: choices({ fami: 'FAMI' }) });
+    expect(rowTitle(row('k', [fund, question('r/title', 'text', { value: ' Ponti ' })]))).toBe('Ponti');
+    expect(rowTitle(row('k', [fund, question('r/title', 'text')]))).toBe('FAMI');
+    expect(rowTitle(row('k', [question('r/title', 'text')]))).toBe('');
+  });
+});
+
+describe('ready to send', () => {
+  const gap = (path: string, kind: 'required' | 'minimum' | 'constraint' | 'source' | 'conflict') => ({
+    path,
+    code: path,
+    label: '',
+    kind,
+    text: '',
+  });
+
+  it('is hindered by open questions and by warnings nobody explained', () => {
+    const sections = tree();
+    const b01 = locate(sections, 'B/B01')?.question;
+    if (b01) b01.remark = 'Dato in corso di verifica all’anagrafe';
+    const found = hindrances(
+      [gap('A/A03', 'minimum'), gap('B/B01', 'constraint'), gap('B/B03/a', 'constraint'), gap('B/B03/b', 'source')],
+      sections,
+    );
+    expect(found.open.map((one) => one.path)).toEqual(['A/A03']);
+    expect(found.unexplained.map((one) => one.path)).toEqual(['B/B03/a']);
+  });
+});
+
+describe('sources', () => {
+  it('blanks are no source', () => {
+    expect(isEmptySource({ ...NO_SOURCE, reference: '  ' })).toBe(true);
+    expect(isEmptySource({ ...NO_SOURCE, reliability: 'B' })).toBe(false);
+  });
+});
