@@ -1,0 +1,1 @@
+SELECT archive, kind, demo, device, created FROM identity;

@@ -1,0 +1,1 @@
+SELECT n FROM attachment WHERE sha256 = :sha256;

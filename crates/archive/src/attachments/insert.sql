@@ -1,0 +1,1 @@
+INSERT INTO attachment (n, sha256, bytes) VALUES (:n, :sha256, :bytes);

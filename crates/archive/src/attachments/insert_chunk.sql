@@ -1,0 +1,1 @@
+INSERT INTO chunk (attachment, position, data) VALUES (:attachment, :position, :data);

@@ -1,0 +1,1 @@
+INSERT INTO activity (record) VALUES (:record) ON CONFLICT (record) DO NOTHING;

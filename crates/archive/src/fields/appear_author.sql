@@ -1,0 +1,1 @@
+INSERT INTO author (record) VALUES (:record) ON CONFLICT (record) DO NOTHING;

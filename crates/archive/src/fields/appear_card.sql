@@ -1,0 +1,1 @@
+INSERT INTO card (record) VALUES (:record) ON CONFLICT (record) DO NOTHING;

@@ -1,0 +1,1 @@
+INSERT INTO indicator (record) VALUES (:record) ON CONFLICT (record) DO NOTHING;

@@ -1,0 +1,1 @@
+INSERT INTO interview (record) VALUES (:record) ON CONFLICT (record) DO NOTHING;

@@ -1,0 +1,13 @@
+//! The current *fields*: for each field of each record the write that is shown, and the typed
+//! tables that lists are read from. All of it follows from the log and can be made anew from it.
+
+mod advance;
+mod heads;
+mod project;
+mod rebuild;
+mod refresh;
+
+pub(crate) use advance::{Shown, advance, shown};
+pub(crate) use heads::{heads, rank};
+pub(crate) use rebuild::rebuild;
+pub(crate) use refresh::{Touched, refresh_all};

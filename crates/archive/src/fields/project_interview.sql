@@ -1,0 +1,35 @@
+INSERT INTO interview (record, guide, area, respondent_kind, respondent_role, respondent_name, respondent_contact, organisation, place, city, held_on, state, started_at, closed_at, elapsed, consent)
+VALUES (
+  :record,
+  CASE :field WHEN 'guide' THEN :json ELSE 'null' END,
+  CASE :field WHEN 'area' THEN :text ELSE '' END,
+  CASE :field WHEN 'respondent_kind' THEN :text ELSE '' END,
+  CASE :field WHEN 'respondent_role' THEN :text ELSE '' END,
+  CASE :field WHEN 'respondent_name' THEN :text ELSE '' END,
+  CASE :field WHEN 'respondent_contact' THEN :text ELSE '' END,
+  CASE :field WHEN 'organisation' THEN :text ELSE '' END,
+  CASE :field WHEN 'place' THEN :text ELSE '' END,
+  CASE :field WHEN 'city' THEN :text ELSE '' END,
+  CASE :field WHEN 'held_on' THEN :text ELSE '' END,
+  CASE :field WHEN 'state' THEN :text ELSE '' END,
+  CASE :field WHEN 'started_at' THEN :text ELSE '' END,
+  CASE :field WHEN 'closed_at' THEN :text ELSE '' END,
+  CASE :field WHEN 'elapsed' THEN :number ELSE 0 END,
+  CASE :field WHEN 'consent' THEN :json ELSE 'null' END
+)
+ON CONFLICT (record) DO UPDATE SET
+  guide = CASE :field WHEN 'guide' THEN :json ELSE guide END,
+  area = CASE :field WHEN 'area' THEN :text ELSE area END,
+  respondent_kind = CASE :field WHEN 'respondent_kind' THEN :text ELSE respondent_kind END,
+  respondent_role = CASE :field WHEN 'respondent_role' THEN :text ELSE respondent_role END,
+  respondent_name = CASE :field WHEN 'respondent_name' THEN :text ELSE respondent_name END,
+  respondent_contact = CASE :field WHEN 'respondent_contact' THEN :text ELSE respondent_contact END,
+  organisation = CASE :field WHEN 'organisation' THEN :text ELSE organisation END,
+  place = CASE :field WHEN 'place' THEN :text ELSE place END,
+  city = CASE :field WHEN 'city' THEN :text ELSE city END,
+  held_on = CASE :field WHEN 'held_on' THEN :text ELSE held_on END,
+  state = CASE :field WHEN 'state' THEN :text ELSE state END,
+  started_at = CASE :field WHEN 'started_at' THEN :text ELSE started_at END,
+  closed_at = CASE :field WHEN 'closed_at' THEN :text ELSE closed_at END,
+  elapsed = CASE :field WHEN 'elapsed' THEN :number ELSE elapsed END,
+  consent = CASE :field WHEN 'consent' THEN :json ELSE consent END;

@@ -1,0 +1,2 @@
+DELETE FROM search_pending;
+INSERT INTO search (search) VALUES ('rebuild');

@@ -1,0 +1,1 @@
+UPDATE record SET removed = :removed WHERE n = :record;

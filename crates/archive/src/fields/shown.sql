@@ -1,0 +1,5 @@
+SELECT field.n, field.heads, field.text, write.id AS write, write.value, write.withheld
+FROM field
+JOIN record ON record.n = field.record
+JOIN write ON write.n = field.write
+WHERE record.id = :record AND field.field = :field;

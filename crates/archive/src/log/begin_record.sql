@@ -1,0 +1,1 @@
+UPDATE record SET created = :hlc, begun_by = :author WHERE n = :n;

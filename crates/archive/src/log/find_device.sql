@@ -1,0 +1,1 @@
+SELECT n FROM device WHERE id = :id;

@@ -1,0 +1,1 @@
+SELECT n, created FROM record WHERE id = :id;

@@ -1,0 +1,1 @@
+SELECT log.* FROM log WHERE id = :id;

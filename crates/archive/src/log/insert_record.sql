@@ -1,0 +1,1 @@
+INSERT INTO record (id, kind) VALUES (:id, :kind);

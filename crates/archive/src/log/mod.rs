@@ -1,0 +1,16 @@
+//! The *log*: every write there ever was, in the order each device made them. `transact` is its
+//! only door for what is written here.
+
+mod clock;
+mod read;
+mod row;
+mod transact;
+
+pub use read::{Conflict, Gap};
+pub use transact::Tx;
+
+pub(crate) use clock::{Clock, SEEN};
+pub(crate) use read::{gaps_in, heads_in, value_in, values_in};
+pub(crate) use row::{
+    NewRow, device_number, find_write, ids_of, insert, is_seq_taken, record_number, reveal, uuid_of, write_of,
+};

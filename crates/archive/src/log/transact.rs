@@ -1,0 +1,167 @@
+//! *Transact*: the one door through which something new becomes known. A named operation, an
+//! author and a moment go in; either all its writes are durable afterwards, or none is there.
+
+use super::row::{NewRow, device_number, insert, record_number};
+use super::{Clock, heads_in, value_in, values_in};
+use crate::archive::Archive;
+use crate::error::{Error, Result};
+use crate::fields::{self, Shown};
+use crate::words::{Field, Hlc, Kind, Now, Op, RecordId, WriteId, canonical, check_value};
+use rusqlite::{Connection, TransactionBehavior, named_params};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// An operation under way.
+pub struct Tx<'a> {
+    pub(crate) conn: &'a Connection,
+    clock: Clock,
+    op: Op,
+    author: RecordId,
+    device: &'a crate::words::DeviceId,
+    /// Row numbers of author and device, looked up by the first write.
+    numbers: Option<(i64, i64)>,
+    now: Now<'a>,
+}
+
+impl Archive {
+    /// Does `op` in one durable transaction. When this returns Ok, the writes survive a power
+    /// cut; when it returns an error, nothing of the operation is there.
+    pub fn transact<T>(
+        &mut self,
+        op: Op,
+        author: &RecordId,
+        now: Now<'_>,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T>,
+    ) -> Result<T> {
+        if author.kind() != Kind::Author {
+            return Err(Error::NotAnAuthor(*author));
+        }
+        let database = self.folder.database();
+        let device = self.device().clone();
+        let run = || {
+            let transaction = self
+                .conn
+                .transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let mut tx = Tx {
+                conn: &transaction,
+                clock: self.clock,
+                op,
+                author: *author,
+                device: &device,
+                numbers: None,
+                now,
+            };
+            let result = work(&mut tx)?;
+            let clock = tx.clock;
+            transaction.commit()?;
+            self.clock = clock;
+            Ok(result)
+        };
+        run().map_err(|e: Error| e.at(&database))
+    }
+}
+
+impl Tx<'_> {
+    /// Gives a field a value. The write supersedes every head of the field, so writing also
+    /// resolves a conflict. None when the one head says the same already.
+    pub fn write(&mut self, record: &RecordId, field: &Field, value: &Value) -> Result<Option<WriteId>> {
+        check_value(record.kind(), field, value).map_err(|problem| Error::Value {
+            record: *record,
+            field: field.clone(),
+            problem,
+        })?;
+        let value_text = canonical(value);
+        let shown = fields::shown(self.conn, record, field)?;
+        let supersedes: Vec<WriteId> = match &shown {
+            None if value.is_null() => return Ok(None),
+            None => Vec::new(),
+            Some(shown) if shown.heads == 1 && shown.value.as_deref() == Some(value_text.as_str()) => {
+                return Ok(None);
+            }
+            Some(shown) if shown.heads == 1 => vec![shown.write],
+            Some(_) => {
+                let mut ids: Vec<_> = heads_in(self.conn, record, field)?
+                    .iter()
+                    .map(|head| head.id)
+                    .collect();
+                ids.sort();
+                ids
+            }
+        };
+        let (author, device) = self.numbers()?;
+        let (record_n, begun) = record_number(self.conn, record)?;
+        let id = WriteId::from(self.now.ids.uuid(self.now.utc));
+        let hlc = Hlc::tick(self.clock.last_hlc, self.now.utc);
+        let seq = self.clock.last_seq + 1;
+        let row = NewRow {
+            id,
+            record: record_n,
+            field,
+            value: Some(&value_text),
+            author,
+            device,
+            seq,
+            hlc,
+            op: self.op,
+            supersedes: &supersedes,
+        };
+        let n = insert(self.conn, &row)?;
+        self.clock = Clock {
+            last_seq: seq,
+            last_hlc: Some(hlc),
+        };
+        if !begun {
+            let begin =
+                named_params! {":n": record_n, ":hlc": hlc.to_string(), ":author": self.author.to_string()};
+            self.conn
+                .prepare_cached(include_str!("begin_record.sql"))?
+                .execute(begin)?;
+        }
+        let current = Shown {
+            write: n,
+            heads: 1,
+            conflict: false,
+            value,
+        };
+        fields::advance(
+            self.conn,
+            record.kind(),
+            record_n,
+            field,
+            shown.as_ref(),
+            &current,
+            &value_text,
+        )?;
+        Ok(Some(id))
+    }
+
+    /// The value shown for a field, this operation's own writes included.
+    pub fn value(&self, record: &RecordId, field: &Field) -> Result<Option<Value>> {
+        value_in(self.conn, record, field)
+    }
+
+    /// All values shown for a record, this operation's own writes included.
+    pub fn values(&self, record: &RecordId) -> Result<BTreeMap<Field, Value>> {
+        values_in(self.conn, record)
+    }
+
+    /// A record that did not exist before.
+    pub fn new_record(&mut self, kind: Kind) -> RecordId {
+        RecordId::fresh(kind, &mut self.now)
+    }
+
+    /// A new id for a note, a row or a document.
+    pub fn new_key(&mut self) -> String {
+        self.now.ids.uuid(self.now.utc).hyphenated().to_string()
+    }
+
+    fn numbers(&mut self) -> Result<(i64, i64)> {
+        if let Some(numbers) = self.numbers {
+            return Ok(numbers);
+        }
+        let (author, _) = record_number(self.conn, &self.author)?;
+        let (device, _) = device_number(self.conn, self.device)?;
+        self.numbers = Some((author, device));
+        Ok((author, device))
+    }
+}

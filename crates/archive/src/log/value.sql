@@ -1,0 +1,5 @@
+SELECT write.value
+FROM field
+JOIN record ON record.n = field.record
+JOIN write ON write.n = field.write
+WHERE record.id = :record AND field.field = :field AND write.withheld = 0;

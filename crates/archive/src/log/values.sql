@@ -1,0 +1,6 @@
+SELECT field.field, write.value
+FROM field
+JOIN record ON record.n = field.record
+JOIN write ON write.n = field.write
+WHERE record.id = :record AND write.withheld = 0
+ORDER BY field.field;

@@ -1,0 +1,1 @@
+SELECT n, sha256 FROM package WHERE id = :id;

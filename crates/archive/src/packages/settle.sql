@@ -1,0 +1,1 @@
+UPDATE package SET balance = :balance WHERE n = :package;
