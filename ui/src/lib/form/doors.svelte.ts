@@ -1,0 +1,34 @@
+// The doors of a form: what a question may ask of the screen it stands on, handed down without passing through every tier.
+import { createContext } from 'svelte';
+import type { Answer, Choice } from '$lib/ipc/types';
+
+export interface Doors {
+  /** Saves an answer; null clears it. Done only when the archive has acknowledged it. */
+  answer(path: string, answer: Answer | null): Promise<void>;
+  /** Adds a row at the end of a repeat. */
+  addRow(path: string): Promise<void>;
+  /** Takes a row of a repeat away, by its key. */
+  removeRow(path: string, key: string): Promise<void>;
+  /** Searches a reference list ("comuni"). */
+  search(list: string, query: string): Promise<Choice[]>;
+}
+
+/** A form on screen: its doors, and the question at hand. */
+export class Form {
+  readonly doors: Doors;
+  /** Path of the question that has, or last had, the focus; '' for none. */
+  active = $state('');
+
+  constructor(doors: Doors) {
+    this.doors = doors;
+  }
+}
+
+const [useForm, setForm] = createContext<Form>();
+
+/** Called once by the screen, while it is set up: everything below can then answer. */
+export function provideForm(doors: Doors): Form {
+  return setForm(new Form(doors));
+}
+
+export { useForm };

@@ -1,0 +1,56 @@
+// A field draft is what somebody writes into one field of a record (a title, days, a source), between the keyboard and
+// the archive. It keeps the promises of a Draft for any plain value.
+import type { Refusal } from '$lib/ipc';
+import { Draft, type DraftState } from './draft.svelte';
+
+export class FieldDraft<T> {
+  readonly #draft: Draft;
+
+  constructor(value: T, send: (value: T) => Promise<void>) {
+    this.#draft = new Draft(pack(value), (answer) => send(unpack<T>(answer)));
+  }
+
+  get value(): T {
+    return JSON.parse(this.#draft.value) as T;
+  }
+
+  get state(): DraftState {
+    return this.#draft.state;
+  }
+
+  get refusal(): Refusal | null {
+    return this.#draft.refusal;
+  }
+
+  /** A change while typing: sent after a pause. */
+  type(value: T): void {
+    this.#draft.type(JSON.stringify(value));
+  }
+
+  /** A change made with one press: sent at once. */
+  choose(value: T): Promise<boolean> {
+    return this.#draft.choose(pack(value));
+  }
+
+  flush(): Promise<boolean> {
+    return this.#draft.flush();
+  }
+
+  /** Takes over what the archive has, unless somebody is still typing here. */
+  adopt(value: T): void {
+    this.#draft.adopt(pack(value));
+  }
+
+  drop(): void {
+    this.#draft.drop();
+  }
+}
+
+// JSON tells plain values apart, and never gives the empty text that a Draft takes for "no answer".
+function pack(value: unknown) {
+  return { value: JSON.stringify(value) };
+}
+
+function unpack<T>(answer: { value: string } | { missing: string } | null): T {
+  return JSON.parse(answer !== null && 'value' in answer ? answer.value : 'null') as T;
+}

@@ -1,0 +1,40 @@
+// What the native window itself reports: files dragged over it, and the wish to close it.
+import { getCurrentWebview } from '@tauri-apps/api/webview';
+import { getCurrentWindow } from '@tauri-apps/api/window';
+import { stoppable, type Stop } from './door';
+
+/** Files over the window, at a point in CSS pixels; `leave` has no point. */
+export type Drag =
+  | { kind: 'over'; x: number; y: number }
+  | { kind: 'drop'; x: number; y: number; paths: string[] }
+  | { kind: 'leave' };
+
+/** Reports dragged files with their paths on disk until stopped. */
+export function watchDrags(handler: (drag: Drag) => void): Stop {
+  return stoppable(
+    // Without a native window the call itself throws: the wrapper makes that a rejected promise.
+    Promise.resolve().then(() =>
+      getCurrentWebview().onDragDropEvent(({ payload }) => {
+        if (payload.type === 'leave') {
+          handler({ kind: 'leave' });
+          return;
+        }
+        const x = payload.position.x / window.devicePixelRatio;
+        const y = payload.position.y / window.devicePixelRatio;
+        if (payload.type === 'drop') handler({ kind: 'drop', x, y, paths: payload.paths });
+        else handler({ kind: 'over', x, y });
+      }),
+    ),
+  );
+}
+
+/** Holds the closing of the window until `finish` is done; `finish` answers whether it may close. */
+export function holdClosing(finish: () => Promise<boolean>): Stop {
+  return stoppable(
+    Promise.resolve().then(() =>
+      getCurrentWindow().onCloseRequested(async (event) => {
+        if (!(await finish())) event.preventDefault();
+      }),
+    ),
+  );
+}

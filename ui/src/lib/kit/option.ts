@@ -1,0 +1,5 @@
+// An option is one thing to choose: the name that is stored and the words that are read.
+export interface Option {
+  name: string;
+  label: string;
+}

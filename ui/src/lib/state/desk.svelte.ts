@@ -1,0 +1,60 @@
+// The desk is what is open on this computer now: nothing, a locked archive, or an open one with its figures.
+import { asRefusal, call, listen, type Refusal } from '$lib/ipc';
+import type { OpenArchive, Status } from '$lib/ipc/types';
+import { drafts } from './drafts.svelte';
+import { router } from './router.svelte';
+import { saving } from './saving.svelte';
+
+class Desk {
+  #status = $state.raw<Status | null>(null);
+  #failed = $state.raw<Refusal | null>(null);
+
+  /** Null until the other side has answered for the first time. */
+  get status(): Status | null {
+    return this.#status;
+  }
+
+  /** Why the other side could not answer. */
+  get failed(): Refusal | null {
+    return this.#failed;
+  }
+
+  get archive(): OpenArchive | null {
+    return this.#status?.state === 'open' ? this.#status.archive : null;
+  }
+
+  /** Asks what is open; screens call it after anything that changes a figure on the rail. */
+  async refresh(): Promise<void> {
+    try {
+      this.take(await call<Status>('status'));
+      this.#failed = null;
+    } catch (thrown) {
+      this.#failed = asRefusal(thrown);
+    }
+  }
+
+  /** Takes over a status that a command answered with: opening, locking, closing. */
+  take(status: Status): void {
+    const before = this.archive?.folder;
+    this.#status = status;
+    const now = this.archive;
+    if (now && now.folder !== before) {
+      saving.reset();
+      router.start({ name: now.kind === 'panel' ? 'panel-coverage' : 'home' });
+    }
+  }
+
+  /** Locks the archive once everything typed is safe; answers whether it is locked now. */
+  async lock(): Promise<boolean> {
+    if (!(await drafts.flush())) return false;
+    this.take(await call<Status>('lock'));
+    return true;
+  }
+
+  /** Follows what the other side does by itself: locking after idle time. */
+  follow(): () => void {
+    return listen('locked', () => void this.refresh());
+  }
+}
+
+export const desk = new Desk();

@@ -1,0 +1,39 @@
+// Words around a question: missing codes, state of saving, rows of a repeat. The question's own words come from its instrument.
+import type it from './form.it';
+
+const en: typeof it = {
+  missing: {
+    not_available: 'Not available',
+    not_applicable: 'Not applicable',
+    refused: 'Refused',
+    to_verify: 'To be verified',
+  },
+  missingGroup: 'Why the answer is missing',
+  missingChosen: (reason) => `No answer: ${reason.toLocaleLowerCase('en')}`,
+  minimum: 'minimum',
+  comparable: 'comparable',
+  required: 'required',
+  readOnly: 'read only',
+  calculated: 'calculated',
+  typing: '…',
+  saving: 'saving…',
+  saved: 'saved',
+  retry: 'Try again',
+  unreadable: 'not readable',
+  conflict: 'different answers',
+  warning: {
+    required: 'The answer is missing. Write it, or say why it is missing.',
+    constraint: 'The value does not fit the rest. Check it.',
+  },
+  notSaved: 'Not saved.',
+  clearChoice: 'Remove the answer',
+  acknowledge: 'I have read this',
+  addRow: 'Add a row',
+  removeRow: (position) => `Remove row ${position}`,
+  row: (position) => `Row ${position}`,
+  noRows: 'No rows yet.',
+  question: 'Item',
+  answer: 'Answer',
+};
+
+export default en;

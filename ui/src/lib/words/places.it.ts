@@ -1,0 +1,20 @@
+// The names of the places in the rail, one for each place that stands there.
+export default {
+  home: 'Oggi',
+  interviews: 'Interviste',
+  card: 'Scheda città',
+  activities: 'Attività',
+  indicators: 'Indicatori',
+  quarter: 'Trimestre',
+  report: 'Rapporto',
+  packages: 'Pacchetti',
+  manual: 'Manuale',
+  archive: 'Archivio e chiavi',
+  'panel-coverage': 'Copertura',
+  'panel-packages': 'Pacchetti',
+  'panel-decisions': 'Da decidere',
+  'panel-comparison': 'Confronto',
+  'panel-cards': 'Schede città',
+  'panel-tables': 'Tabelle',
+  'panel-kit': 'Kit e portatili',
+};

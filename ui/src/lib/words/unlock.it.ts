@@ -1,0 +1,30 @@
+// Words of the locked archive: passphrase, waiting after wrong ones, recovery code.
+export default {
+  title: 'Archivio bloccato',
+  openTitle: 'Apri l’archivio',
+  folder: 'Cartella',
+  passphrase: 'Frase segreta',
+  open: 'Apri',
+  opening: 'Apertura…',
+  waiting: (time: string) => `Troppe frasi sbagliate: si può riprovare tra ${time}.`,
+  ready: 'Ora si può riprovare.',
+  forgotten: 'Usa il codice di recupero',
+  other: 'Un altro archivio',
+  recovery: {
+    title: 'Apri con il codice di recupero',
+    text: 'Scrivi il codice stampato quando l’archivio è stato creato. Poi scegli una frase segreta nuova: quella vecchia non servirà più.',
+    code: 'Codice di recupero',
+    hint: 'Otto gruppi di quattro segni; spazi e trattini non contano.',
+    left: (count: number) => (count === 1 ? 'Manca un segno.' : `Mancano ${count} segni.`),
+    many: (count: number) => (count === 1 ? 'C’è un segno di troppo.' : `Ci sono ${count} segni di troppo.`),
+    fresh: 'Frase segreta nuova',
+    open: 'Apri e cambia la frase',
+    back: 'Torna alla frase segreta',
+  },
+  time: {
+    seconds: (count: number) => (count === 1 ? '1 secondo' : `${count} secondi`),
+    minutes: (count: number) => (count === 1 ? '1 minuto' : `${count} minuti`),
+    hours: (count: number) => (count === 1 ? '1 ora' : `${count} ore`),
+    and: (one: string, other: string) => `${one} e ${other}`,
+  },
+};
