@@ -1,0 +1,42 @@
+//! The language of conditions and calculations: the part of XPath 1.0 with the
+//! ODK XForms functions that an XLSForm author writes in a cell.
+//!
+//! A cell is cut into tokens ([`token`]), parsed into a tree by binding power
+//! ([`parse`]), then bound to one form ([`bind`]): names become places in the
+//! form, functions are checked, kinds are inferred, and what remains
+//! ([`tree::Expr`]) is evaluated ([`evaluate`]) without any further look-up.
+//!
+//! # Where engines disagree, and what is chosen here
+//! - A question that is not relevant, or not answered, reads as the empty text.
+//!   As a number that is NaN: comparisons with it are false, sums with it NaN.
+//!   NaN is written as the empty text (as in ODK Web Forms; XPath says "NaN").
+//! - `sum()` over no rows is 0 (XPath 1.0, JavaRosa; Web Forms says NaN);
+//!   `min()` and `max()` over nothing are NaN.
+//! - `round()` rounds halves away from zero: 2.5 → 3, −1.5 → −2 (Web Forms;
+//!   JavaRosa says −1).
+//! - Dates are whole days since 1970-01-01 on the wall clock, whatever the time
+//!   zone, and compare as days. A dateTime with an offset counts in the session's
+//!   own offset.
+//! - A bare `${name}` as a condition asks whether the question exists (XPath 1.0,
+//!   Web Forms), not whether it is answered (JavaRosa): always true, so compiling
+//!   warns. `true()` and `false()` compared with it follow.
+//! - Numbers are written without exponent (XPath 1.0).
+//! - `regex()` searches; anchor it with `^` and `$`. Patterns run in linear time,
+//!   so back-references and look-around are refused.
+//! - `random()` and `uuid()` are drawn from the session's seed, the question and
+//!   its row: asked twice they say the same, and a replay agrees with the original.
+//! - `count()` of a repeat that is not relevant is 0; rows hidden inside hidden
+//!   things are not counted.
+//! - `substring-after()` skips the whole needle (XPath 1.0; Web Forms skips one
+//!   character).
+//! - `position(..)` must point at a repeat; elsewhere engines answer 1, which
+//!   nobody means, so it is refused.
+
+pub(crate) mod bind;
+pub(crate) mod dates;
+pub(crate) mod evaluate;
+pub(crate) mod functions;
+pub(crate) mod parse;
+pub(crate) mod token;
+pub(crate) mod tree;
+pub(crate) mod value;

@@ -1,0 +1,118 @@
+//! What cells of every sheet have in common: translated texts, own columns, the
+//! check of the headers, names.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use crate::definition::{Column, Header, Row, Table};
+use crate::problem::{Fault, Place, Problems, Sheet, nearest};
+use crate::texts::Texts;
+
+/// The language codes of a form, the default first.
+pub(super) struct Languages {
+    pub(super) codes: Vec<Arc<str>>,
+}
+
+impl Languages {
+    /// Collects the translations of one kind of column, the default language first.
+    /// A column without language counts as the default one where that has no own cell.
+    pub(super) fn texts(
+        &self,
+        table: &Table,
+        row: &Row,
+        wanted: impl Fn(&Column) -> Option<Option<&str>>,
+    ) -> Texts {
+        let find = |code: Option<&str>| {
+            let at = table
+                .headers
+                .iter()
+                .position(|header| wanted(&header.column) == Some(code));
+            row.cell(at)
+        };
+        Texts::new(self.codes.iter().enumerate().map(|(place, code)| {
+            let own = find(Some(code));
+            let text = if own.is_empty() && place == 0 {
+                find(None)
+            } else {
+                own
+            };
+            (code.clone(), text.into())
+        }))
+    }
+}
+
+/// The author's own columns of a row; empty cells are left out.
+pub(super) fn extra(table: &Table, row: &Row) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    for (header, cell) in table.headers.iter().zip(&row.cells) {
+        if let Column::Extra(name) = &header.column
+            && !cell.is_empty()
+        {
+            found.insert(name.clone(), cell.clone());
+        }
+    }
+    found
+}
+
+/// Reports headers that mean nothing here, or mean the same.
+pub(super) fn check_headers(table: &Table, wanted: &[Column], problems: &mut Problems) {
+    let mut seen: HashMap<&Column, &Header> = HashMap::new();
+    for header in &table.headers {
+        let place = Place {
+            sheet: table.sheet,
+            row: 1,
+            column: header.written.clone(),
+        };
+        match &header.column {
+            Column::Blank => {}
+            Column::Uncoded => {
+                problems.push(
+                    place,
+                    Fault::MissingLanguageCode {
+                        header: header.written.clone(),
+                    },
+                );
+            }
+            Column::Unknown => {
+                let base = header.written.split("::").next().unwrap_or("");
+                let suggestion = nearest(base, Header::known(table.sheet));
+                problems.push(place, Fault::UnknownColumn { suggestion });
+            }
+            column => {
+                if let Some(first) = seen.insert(column, header) {
+                    problems.push(
+                        place,
+                        Fault::DuplicateColumn {
+                            first: first.written.clone(),
+                        },
+                    );
+                }
+            }
+        }
+    }
+    for column in wanted {
+        if table.find(column).is_none() && !(table.sheet == Sheet::Choices && table.headers.is_empty()) {
+            let place = Place {
+                sheet: table.sheet,
+                row: 1,
+                column: String::new(),
+            };
+            problems.push(
+                place,
+                Fault::MissingColumn {
+                    column: column.name().to_owned(),
+                },
+            );
+        }
+    }
+}
+
+/// Whether a name can be a name: it has to serve in paths, expressions and XML.
+pub(super) fn is_name(name: &str) -> bool {
+    name.chars()
+        .next()
+        .is_some_and(|first| first.is_alphabetic() || first == '_')
+        && name
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
+}

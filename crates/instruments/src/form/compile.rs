@@ -1,0 +1,85 @@
+//! Compiling: a definition becomes a form, or a list of everything that keeps it from being one.
+
+use super::cells::check_headers;
+use super::graph::graph;
+use super::rules::{Demand, rules};
+use super::{Form, lists, settings, tree};
+use crate::definition::{Column, Definition};
+use crate::expression::bind::Binder;
+use crate::problem::{Fault, Place, Problems, Sheet};
+
+impl Form {
+    /// Checks everything and compiles.
+    ///
+    /// # Errors
+    /// Everything that is wrong, at once, each with its cell and what to write instead.
+    pub fn compile(definition: Definition) -> Result<Self, Problems> {
+        let mut problems = Problems::default();
+        let mut warnings = Problems::default();
+        let Definition {
+            survey,
+            choices,
+            settings: settings_table,
+        } = &definition;
+        check_headers(survey, &[Column::Type, Column::Name], &mut problems);
+        check_headers(choices, &[Column::ListName, Column::Name], &mut problems);
+        check_headers(settings_table, &[], &mut problems);
+
+        let (languages, named) = settings::languages(&definition);
+        let meta = settings::meta(settings_table, &languages, named, &mut problems);
+        let lists = lists::lists(choices, &languages, &mut problems);
+        let mut tree = tree::tree(survey, &languages, &lists, &mut problems);
+        let ruled = rules(survey, &tree, &mut problems, &mut warnings);
+        for (node, rules) in tree.nodes.iter_mut().zip(&ruled.rules) {
+            node.required = !matches!(rules.required, Demand::Never);
+            node.calculated = rules.calculation.is_some();
+        }
+
+        let instance_name = settings_table.rows.first().and_then(|row| {
+            let cell = row.cell(settings_table.find(&Column::InstanceName));
+            let place = settings_table.place(row.number, &Column::InstanceName);
+            let mut binder = Binder::new(
+                &tree.shape,
+                &tree.nodes,
+                u32::MAX,
+                place,
+                &mut problems,
+                &mut warnings,
+            );
+            binder.scope = super::shape::ROOT;
+            if cell.is_empty() { None } else { binder.value(cell) }
+        });
+
+        let graph = match graph(&tree.nodes, &tree.shape, &ruled.rules, &ruled.reads) {
+            Ok(graph) => graph,
+            Err(circles) => {
+                for circle in circles {
+                    let first = circle.first();
+                    let place = Place {
+                        sheet: Sheet::Survey,
+                        row: first.map_or(0, |link| link.row),
+                        column: first.map(|link| link.column.clone()).unwrap_or_default(),
+                    };
+                    problems.push(place, Fault::Circular { circle });
+                }
+                super::graph::Graph::default()
+            }
+        };
+        if !problems.is_empty() {
+            return Err(problems.sorted());
+        }
+        let tree::Tree { nodes, shape, .. } = tree;
+        let warnings = warnings.sorted();
+        let super::rules::Ruled { rules, triggers, .. } = ruled;
+        Ok(Self {
+            meta,
+            nodes,
+            shape,
+            rules,
+            graph,
+            triggers,
+            instance_name,
+            warnings,
+        })
+    }
+}

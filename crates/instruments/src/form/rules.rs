@@ -1,0 +1,332 @@
+//! The rules of a node: its expressions, bound.
+
+use std::sync::Arc;
+
+use super::answers::accept;
+use super::graph::Facet;
+use super::lists::List;
+use super::node::{Node, NodeKind, QuestionType};
+use super::tree::{Draft, Tree, place, references};
+use crate::definition::{Column, Row, Table};
+use crate::expression::bind::{Binder, Bound, Use};
+use crate::expression::tree::Expr;
+use crate::problem::{Fault, Problems, nearest};
+
+/// Always, never, or under a condition.
+#[derive(Clone, Debug, Default)]
+pub(crate) enum Demand {
+    #[default]
+    Never,
+    Always,
+    When(Expr),
+}
+
+/// What a new question holds.
+#[derive(Clone, Debug)]
+pub(crate) enum Default {
+    Fixed(Arc<str>),
+    Worked(Expr),
+}
+
+/// The rules of one node.
+#[derive(Debug, std::default::Default)]
+pub(crate) struct Rules {
+    pub(crate) relevant: Option<Expr>,
+    pub(crate) required: Demand,
+    pub(crate) read_only: Demand,
+    pub(crate) constraint: Option<Expr>,
+    pub(crate) calculation: Option<Expr>,
+    /// Worked out only when a trigger changes.
+    pub(crate) triggered: Option<Expr>,
+    pub(crate) filter: Option<Expr>,
+    pub(crate) count: Option<Expr>,
+    pub(crate) default: Option<Default>,
+    pub(crate) list: Option<Arc<List>>,
+}
+
+/// What each facet of a node reads.
+pub(super) type Reads = Vec<(Facet, Vec<Use>)>;
+
+/// Rules, reads and triggers of all nodes, in node order.
+#[derive(std::default::Default)]
+pub(super) struct Ruled {
+    pub(super) rules: Vec<Rules>,
+    pub(super) reads: Vec<Reads>,
+    pub(super) triggers: std::collections::HashMap<u32, Vec<u32>>,
+}
+
+struct Reader<'a, 'b> {
+    table: &'a Table,
+    tree: &'b Tree<'a>,
+    problems: &'b mut Problems,
+    warnings: &'b mut Problems,
+    ruled: Ruled,
+}
+
+/// Binds every expression of every node.
+pub(super) fn rules(
+    table: &Table,
+    tree: &Tree<'_>,
+    problems: &mut Problems,
+    warnings: &mut Problems,
+) -> Ruled {
+    let mut reader = Reader {
+        table,
+        tree,
+        problems,
+        warnings,
+        ruled: Ruled::default(),
+    };
+    for ((number, node), draft) in (0..).zip(&tree.nodes).zip(&tree.drafts) {
+        reader.node(number, node, draft);
+    }
+    reader.ruled
+}
+
+impl Reader<'_, '_> {
+    fn cell<'r>(&self, row: &'r Row, column: &Column) -> &'r str {
+        row.cell(self.table.find(column))
+    }
+
+    fn binder(&mut self, number: u32, row: &Row, column: &Column) -> Binder<'_> {
+        let place = place(self.table, row, column);
+        Binder::new(
+            &self.tree.shape,
+            &self.tree.nodes,
+            number,
+            place,
+            self.problems,
+            self.warnings,
+        )
+    }
+
+    fn node(&mut self, number: u32, node: &Node, draft: &Draft<'_>) {
+        let row = draft.row;
+        self.misplaced(node, row);
+        let mut reads: Reads = Vec::new();
+        let mut rules = Rules {
+            list: draft.list.clone(),
+            ..Rules::default()
+        };
+
+        rules.relevant = self.condition(number, row, &Column::Relevant, Facet::Relevance, &mut reads);
+        rules.required = self.demand(number, row, &Column::Required, Facet::Required, &mut reads);
+        rules.read_only = self.demand(number, row, &Column::ReadOnly, Facet::ReadOnly, &mut reads);
+        rules.constraint = self.condition(number, row, &Column::Constraint, Facet::Check, &mut reads);
+        rules.count = self.value(number, row, &Column::RepeatCount, Facet::Count, &mut reads);
+        rules.filter = self.filter(number, row, node, &mut reads);
+        rules.default = self.default(number, row, node, draft);
+        let triggered = self.triggers(number, row);
+        if triggered {
+            // What a triggered calculation reads does not set it off.
+            rules.triggered = self.value(number, row, &Column::Calculation, Facet::Value, &mut Vec::new());
+        } else {
+            rules.calculation = self.value(number, row, &Column::Calculation, Facet::Value, &mut reads);
+        }
+        let empty = self.cell(row, &Column::Calculation).is_empty();
+        if node.kind == NodeKind::Question(QuestionType::Calculate) && empty && rules.default.is_none() {
+            self.problems.push(
+                place(self.table, row, &Column::Calculation),
+                Fault::MissingCalculation,
+            );
+        }
+        self.shown(number, row, node, &mut reads);
+        self.ruled.rules.push(rules);
+        self.ruled.reads.push(reads);
+    }
+
+    fn value(
+        &mut self,
+        number: u32,
+        row: &Row,
+        column: &Column,
+        facet: Facet,
+        reads: &mut Reads,
+    ) -> Option<Expr> {
+        let cell = self.cell(row, column);
+        let bound = if cell.is_empty() {
+            None
+        } else {
+            self.binder(number, row, column).value(cell)
+        };
+        keep(bound, facet, reads)
+    }
+
+    fn condition(
+        &mut self,
+        number: u32,
+        row: &Row,
+        column: &Column,
+        facet: Facet,
+        reads: &mut Reads,
+    ) -> Option<Expr> {
+        let cell = self.cell(row, column);
+        let bound = match cell.to_lowercase().as_str() {
+            "" => None,
+            "yes" | "true" => self.binder(number, row, column).condition("true()"),
+            "no" | "false" => self.binder(number, row, column).condition("false()"),
+            _ => self.binder(number, row, column).condition(cell),
+        };
+        keep(bound, facet, reads)
+    }
+
+    fn demand(&mut self, number: u32, row: &Row, column: &Column, facet: Facet, reads: &mut Reads) -> Demand {
+        let cell = self.cell(row, column);
+        match cell.to_lowercase().as_str() {
+            "" | "no" | "false" | "false()" => Demand::Never,
+            "yes" | "true" | "true()" => Demand::Always,
+            _ => self
+                .condition(number, row, column, facet, reads)
+                .map_or(Demand::Never, Demand::When),
+        }
+    }
+
+    fn filter(&mut self, number: u32, row: &Row, node: &Node, reads: &mut Reads) -> Option<Expr> {
+        let cell = self.cell(row, &Column::ChoiceFilter);
+        if cell.is_empty() || !node.kind.question().is_some_and(QuestionType::has_choices) {
+            return None;
+        }
+        let choices = node.choices.clone();
+        let place = place(self.table, row, &Column::ChoiceFilter);
+        let mut binder = Binder::new(
+            &self.tree.shape,
+            &self.tree.nodes,
+            number,
+            place,
+            self.problems,
+            self.warnings,
+        );
+        binder.list = Some(&choices);
+        keep(binder.condition(cell), Facet::Choices, reads)
+    }
+
+    /// A default that is a member of the type is meant as it stands; else it is an expression.
+    fn default(&mut self, number: u32, row: &Row, node: &Node, draft: &Draft<'_>) -> Option<Default> {
+        let cell = self.cell(row, &Column::Default);
+        let kind = node.kind.question()?;
+        if cell.is_empty() {
+            return None;
+        }
+        let called = cell.split_once('(').is_some_and(|(name, _)| {
+            !name.is_empty()
+                && name
+                    .chars()
+                    .all(|c| c.is_ascii_lowercase() || matches!(c, '-' | ':'))
+        });
+        let free = matches!(
+            kind,
+            QuestionType::Text | QuestionType::Hidden | QuestionType::Calculate | QuestionType::Note
+        );
+        let dynamic = cell.contains("${") || (called && cell.ends_with(')')) || (called && !free);
+        if !dynamic && let Ok(fixed) = accept(node, draft.list.as_deref(), cell) {
+            return fixed.map(|text| Default::Fixed(text.into()));
+        }
+        if !dynamic && kind.has_choices() {
+            let fault = Fault::BadDefault {
+                found: cell.to_owned(),
+                kind: kind.name().to_owned(),
+            };
+            self.problems
+                .push(place(self.table, row, &Column::Default), fault);
+            return None;
+        }
+        let bound = self.binder(number, row, &Column::Default).value(cell)?;
+        Some(Default::Worked(bound.expr))
+    }
+
+    /// `${a}` or `${a}, ${b}`: the questions whose change sets off the calculation.
+    fn triggers(&mut self, number: u32, row: &Row) -> bool {
+        let cell = self.cell(row, &Column::Trigger);
+        if cell.is_empty() {
+            return false;
+        }
+        for word in cell.split([',', ' ', '\n']).filter(|word| !word.is_empty()) {
+            let name = word
+                .strip_prefix("${")
+                .and_then(|rest| rest.strip_suffix('}'))
+                .unwrap_or(word)
+                .trim();
+            let found = self
+                .tree
+                .shape
+                .by_name
+                .get(name)
+                .and_then(|nodes| nodes.first())
+                .copied();
+            let question = found.filter(|node| {
+                self.tree
+                    .nodes
+                    .get(*node as usize)
+                    .is_some_and(|node| node.kind.question().is_some())
+            });
+            match question {
+                Some(node) => self.ruled.triggers.entry(node).or_default().push(number),
+                None => {
+                    let suggestion = nearest(name, self.tree.shape.by_name.keys().map(String::as_str));
+                    let fault = Fault::UnknownReference {
+                        name: name.to_owned(),
+                        suggestion,
+                    };
+                    self.problems
+                        .push(place(self.table, row, &Column::Trigger), fault);
+                }
+            }
+        }
+        true
+    }
+
+    /// Texts may show answers: `${name}` in a label, hint or message.
+    fn shown(&mut self, number: u32, row: &Row, node: &Node, reads: &mut Reads) {
+        let texts = [
+            (&node.label, Column::Label(None)),
+            (&node.hint, Column::Hint(None)),
+            (&node.guidance, Column::Guidance(None)),
+            (&node.constraint_message, Column::ConstraintMessage(None)),
+            (&node.required_message, Column::RequiredMessage(None)),
+        ];
+        for (texts, column) in texts {
+            for name in references(texts) {
+                let bound = self.binder(number, row, &column).value(&format!("${{{name}}}"));
+                keep(bound, Facet::Text, reads);
+            }
+        }
+    }
+
+    /// Cells that mean nothing for this kind of row.
+    fn misplaced(&mut self, node: &Node, row: &Row) {
+        let question = node.kind.question();
+        let asks = question.is_some_and(|kind| kind != QuestionType::Note && !kind.is_metadata());
+        let checks = [
+            (Column::Required, asks),
+            (Column::Constraint, asks),
+            (
+                Column::Calculation,
+                question.is_some_and(|kind| !kind.is_metadata()),
+            ),
+            (
+                Column::ChoiceFilter,
+                question.is_some_and(QuestionType::has_choices),
+            ),
+            (Column::Default, question.is_some_and(|kind| !kind.is_metadata())),
+            (Column::Trigger, question.is_some_and(|kind| !kind.is_metadata())),
+            (Column::RepeatCount, node.kind == NodeKind::Repeat),
+        ];
+        for (column, allowed) in checks {
+            if !allowed && !self.cell(row, &column).is_empty() {
+                let fault = Fault::MisplacedCell {
+                    kind: node.kind.name().to_owned(),
+                };
+                self.problems.push(place(self.table, row, &column), fault);
+            }
+        }
+    }
+}
+
+fn keep(bound: Option<Bound>, facet: Facet, reads: &mut Reads) -> Option<Expr> {
+    let bound = bound?;
+    match reads.iter_mut().find(|(known, _)| *known == facet) {
+        Some((_, uses)) => uses.extend(bound.uses),
+        None => reads.push((facet, bound.uses)),
+    }
+    Some(bound.expr)
+}

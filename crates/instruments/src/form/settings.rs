@@ -1,0 +1,238 @@
+//! The settings sheet: which instrument this is, in which version and state, and
+//! in which languages it speaks.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::cells::Languages;
+use crate::definition::{Column, Definition, Row, Table};
+use crate::problem::{Fault, Place, Problems, Sheet};
+use crate::texts::Texts;
+
+/// How far an instrument has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// Being written (`bozza`).
+    Draft,
+    /// Being tried out (`pre-test`).
+    PreTest,
+    /// In use (`validata`).
+    Validated,
+    /// No longer in use (`ritirata`).
+    Retired,
+}
+
+/// What an instrument is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A questionnaire about a place (`card`).
+    Card,
+    /// The thread of an interview (`guide`).
+    Guide,
+}
+
+/// A language of an instrument.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Language {
+    /// Its code, like `it`.
+    pub code: String,
+    /// Its name as the author wrote it, like `Italiano`; empty when only a code was written.
+    pub name: String,
+}
+
+/// Identity, version, languages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Meta {
+    /// Stable over versions.
+    pub id: String,
+    /// As written.
+    pub version: String,
+    /// What people call it.
+    pub title: Texts,
+    /// How far it has come; a draft unless the sheet says otherwise.
+    pub state: State,
+    /// What it is for; a card unless the sheet says otherwise.
+    pub kind: Kind,
+    /// The code of the language to fall back on.
+    pub default_language: String,
+    /// Every language that has a column, the default first.
+    pub languages: Vec<Language>,
+    /// Further `x_` settings, without the prefix.
+    pub extra: std::collections::BTreeMap<String, String>,
+}
+
+impl State {
+    /// The word on the settings sheet.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Draft => "bozza",
+            Self::PreTest => "pre-test",
+            Self::Validated => "validata",
+            Self::Retired => "ritirata",
+        }
+    }
+
+    fn read(word: &str) -> Option<Self> {
+        [Self::Draft, Self::PreTest, Self::Validated, Self::Retired]
+            .into_iter()
+            .find(|state| state.name() == word)
+    }
+}
+
+impl Kind {
+    /// The word on the settings sheet.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Card => "card",
+            Self::Guide => "guide",
+        }
+    }
+
+    fn read(word: &str) -> Option<Self> {
+        [Self::Card, Self::Guide]
+            .into_iter()
+            .find(|kind| kind.name() == word)
+    }
+}
+
+/// The languages of a definition, from its headers and its default.
+pub(super) fn languages(definition: &Definition) -> (Languages, Vec<Language>) {
+    let settings = &definition.settings;
+    let default = settings
+        .rows
+        .first()
+        .map(|row| row.cell(settings.find(&Column::DefaultLanguage)))
+        .unwrap_or("");
+    let mut found: Vec<Language> = Vec::new();
+    for table in [&definition.survey, &definition.choices, settings] {
+        for header in &table.headers {
+            if let Some(Some(code)) = header.column.language() {
+                let name = header
+                    .language
+                    .clone()
+                    .filter(|name| name != code)
+                    .unwrap_or_default();
+                if !found.iter().any(|language| language.code == *code) {
+                    found.push(Language {
+                        code: code.clone(),
+                        name,
+                    });
+                }
+            }
+        }
+    }
+    let code = default
+        .rsplit_once('(')
+        .and_then(|(_, rest)| rest.strip_suffix(')'))
+        .unwrap_or(default);
+    let code = code.trim().to_lowercase();
+    let default = match found.first() {
+        _ if !code.is_empty() => code,
+        Some(first) => first.code.clone(),
+        None => "und".to_owned(),
+    };
+    if !found.iter().any(|language| language.code == default) {
+        found.insert(
+            0,
+            Language {
+                code: default.clone(),
+                name: String::new(),
+            },
+        );
+    }
+    found.sort_by_key(|language| language.code != default);
+    let codes = found
+        .iter()
+        .map(|language| Arc::from(language.code.as_str()))
+        .collect();
+    (Languages { codes }, found)
+}
+
+/// Reads the settings sheet.
+pub(super) fn meta(
+    table: &Table,
+    languages: &Languages,
+    named: Vec<Language>,
+    problems: &mut Problems,
+) -> Meta {
+    let empty = Row {
+        number: 2,
+        cells: Vec::new(),
+    };
+    let row = table.rows.first().unwrap_or(&empty);
+    for second in table.rows.iter().skip(1) {
+        let place = Place {
+            sheet: Sheet::Settings,
+            row: second.number,
+            column: String::new(),
+        };
+        problems.push(
+            place,
+            Fault::BadValue {
+                found: format!("row {}", second.number),
+                allowed: Vec::new(),
+            },
+        );
+    }
+    let mut wanted = |column: Column, key: &str| {
+        let value = row.cell(table.find(&column));
+        if value.is_empty() {
+            problems.push(
+                table.place(row.number, &column),
+                Fault::MissingSetting { key: key.to_owned() },
+            );
+        }
+        value.to_owned()
+    };
+    let id = wanted(Column::FormId, "form_id");
+    let version = wanted(Column::Version, "version");
+    if id.contains(|c: char| c.is_whitespace() || matches!(c, '/' | '\\')) {
+        problems.push(
+            table.place(row.number, &Column::FormId),
+            Fault::BadName { name: id.clone() },
+        );
+    }
+    let mut choose = |key: &str, allowed: &[&str]| -> String {
+        let column = Column::Extra(key.to_owned());
+        let word = row.cell(table.find(&column)).to_lowercase();
+        if !word.is_empty() && !allowed.contains(&word.as_str()) {
+            let allowed = allowed.iter().map(|word| (*word).to_owned()).collect();
+            problems.push(
+                table.place(row.number, &column),
+                Fault::BadValue {
+                    found: word.clone(),
+                    allowed,
+                },
+            );
+        }
+        word
+    };
+    let state = choose("state", &["bozza", "pre-test", "validata", "ritirata"]);
+    let kind = choose("kind", &["card", "guide"]);
+    let title = languages.texts(table, row, |column| match column {
+        Column::Title(code) => Some(code.as_deref()),
+        _ => None,
+    });
+    let mut extra = super::cells::extra(table, row);
+    extra.remove("state");
+    extra.remove("kind");
+    Meta {
+        id,
+        version,
+        title,
+        state: State::read(&state).unwrap_or(State::Draft),
+        kind: Kind::read(&kind).unwrap_or(Kind::Card),
+        default_language: languages
+            .codes
+            .first()
+            .map(|code| code.to_string())
+            .unwrap_or_default(),
+        languages: named,
+        extra,
+    }
+}

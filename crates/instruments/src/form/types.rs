@@ -1,0 +1,151 @@
+//! The `type` column: which words mean which kind of row.
+
+use super::node::QuestionType;
+use crate::problem::{Fault, nearest};
+
+/// What a row of the survey sheet is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum RowType {
+    BeginGroup,
+    EndGroup,
+    BeginRepeat,
+    EndRepeat,
+    /// A question, and the list of its choices.
+    Question(QuestionType, Option<String>),
+}
+
+const PLAIN: &[(&str, QuestionType)] = &[
+    ("text", QuestionType::Text),
+    ("integer", QuestionType::Integer),
+    ("decimal", QuestionType::Decimal),
+    ("range", QuestionType::Range),
+    ("date", QuestionType::Date),
+    ("time", QuestionType::Time),
+    ("datetime", QuestionType::DateTime),
+    ("note", QuestionType::Note),
+    ("calculate", QuestionType::Calculate),
+    ("hidden", QuestionType::Hidden),
+    ("acknowledge", QuestionType::Acknowledge),
+    ("file", QuestionType::File),
+    ("image", QuestionType::Image),
+    ("audio", QuestionType::Audio),
+    ("start", QuestionType::Start),
+    ("end", QuestionType::End),
+    ("today", QuestionType::Today),
+    ("username", QuestionType::Username),
+];
+
+const LISTED: &[(&str, QuestionType)] = &[
+    ("select_one", QuestionType::SelectOne),
+    ("select_multiple", QuestionType::SelectMultiple),
+    ("rank", QuestionType::Rank),
+];
+
+/// Types that other tools know, and what stands for them here.
+const FOREIGN: &[(&str, &str)] = &[
+    ("int", "integer"),
+    ("string", "text"),
+    ("number", "decimal"),
+    ("float", "decimal"),
+    ("select1", "select_one"),
+    ("select", "select_multiple"),
+    ("photo", "image"),
+    ("trigger", "acknowledge"),
+    ("calculation", "calculate"),
+];
+
+/// Reads a type cell.
+pub(super) fn row_type(cell: &str) -> Result<RowType, Fault> {
+    let lower = cell.to_lowercase();
+    let mut words: Vec<&str> = lower.split_whitespace().collect();
+    // `select one`, `begin group` and their like are written both ways.
+    let joined = match words.as_slice() {
+        [first @ ("begin" | "end"), second @ ("group" | "repeat"), ..] => Some(format!("{first}_{second}")),
+        ["select", second @ ("one" | "multiple"), ..] => Some(format!("select_{second}")),
+        _ => None,
+    };
+    if let Some(joined) = &joined {
+        words.splice(0..2, [joined.as_str()]);
+    }
+    let list_at = if joined.is_some() { 2 } else { 1 };
+    match words.as_slice() {
+        ["begin_group"] => return Ok(RowType::BeginGroup),
+        ["end_group"] => return Ok(RowType::EndGroup),
+        ["begin_repeat"] => return Ok(RowType::BeginRepeat),
+        ["end_repeat"] => return Ok(RowType::EndRepeat),
+        [word] => {
+            if let Some((_, kind)) = PLAIN.iter().find(|(name, _)| name == word) {
+                return Ok(RowType::Question(*kind, None));
+            }
+            if LISTED.iter().any(|(name, _)| name == word) {
+                return Err(Fault::MissingList {
+                    kind: (*word).to_owned(),
+                });
+            }
+        }
+        [word, _] => {
+            if let Some((_, kind)) = LISTED.iter().find(|(name, _)| name == word) {
+                // The list keeps the case it was written in.
+                let list = cell.split_whitespace().nth(list_at).unwrap_or_default();
+                return Ok(RowType::Question(*kind, Some(list.to_owned())));
+            }
+        }
+        _ => {}
+    }
+    let first = words.first().copied().unwrap_or("");
+    let groups = ["begin_group", "end_group", "begin_repeat", "end_repeat"];
+    let known = PLAIN.iter().chain(LISTED).map(|(name, _)| *name).chain(groups);
+    let foreign = FOREIGN
+        .iter()
+        .find(|(name, _)| *name == first)
+        .map(|(_, ours)| (*ours).to_owned());
+    let suggestion = foreign
+        .or_else(|| nearest(first, known))
+        .map(|word| match word.as_str() {
+            "datetime" => "dateTime".to_owned(),
+            _ => word,
+        });
+    Err(Fault::UnknownType {
+        found: cell.to_owned(),
+        suggestion,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_are_read_in_both_spellings() {
+        assert_eq!(row_type("begin group"), Ok(RowType::BeginGroup));
+        assert_eq!(row_type("Begin_Repeat"), Ok(RowType::BeginRepeat));
+        assert_eq!(
+            row_type("dateTime"),
+            Ok(RowType::Question(QuestionType::DateTime, None))
+        );
+        let select = RowType::Question(QuestionType::SelectOne, Some("YesNo".into()));
+        assert_eq!(row_type("select_one YesNo"), Ok(select.clone()));
+        assert_eq!(row_type("select one  YesNo"), Ok(select));
+    }
+
+    #[test]
+    fn what_is_outside_the_subset_is_refused_with_the_nearest_word() {
+        let suggested = |cell: &str| match row_type(cell) {
+            Err(Fault::UnknownType { suggestion, .. }) => suggestion,
+            other => panic!("{cell} gave {other:?}"),
+        };
+        assert_eq!(suggested("intger").as_deref(), Some("integer"));
+        assert_eq!(suggested("int").as_deref(), Some("integer"));
+        assert_eq!(suggested("geopoint"), None);
+        assert_eq!(
+            suggested("select_one yesno or_other").as_deref(),
+            Some("select_one")
+        );
+        assert_eq!(
+            row_type("select_one"),
+            Err(Fault::MissingList {
+                kind: "select_one".into()
+            })
+        );
+    }
+}

@@ -1,0 +1,145 @@
+//! A session is a live record on a form: answers go in, states come out.
+//!
+//! What a person answered is kept whatever happens around it. What expressions
+//! read is another thing: an answer that is not relevant, or whose choice a
+//! filter took away, reads as empty everywhere until it counts again.
+//!
+//! Every recomputation is a pure function of the kept answers, the rows and the
+//! [`Environment`]; the order in which answers came does not matter. Three things
+//! look back, because their authors ask for it: `once()`, which keeps what it said
+//! first; `trigger`, which works out a value when another changes; and defaults,
+//! which are given once, to a new record or row. Their results are kept like answers
+//! and should be stored like answers, so that [`Session::reopen`] finds them again.
+
+mod answer;
+pub(crate) mod block;
+mod defaults;
+mod path;
+mod recompute;
+mod reopen;
+mod rows;
+mod states;
+mod texts;
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::Serialize;
+
+use crate::expression::evaluate::Scene;
+use crate::form::{Form, Reason};
+pub use block::Violation;
+use block::{At, Blocks, ROOT_BLOCK};
+pub use reopen::Kept;
+pub use states::NodeState;
+
+/// What a session can't know by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Environment {
+    /// For `today()`.
+    pub today: NaiveDate,
+    /// For `now()`; its offset is the session's time zone.
+    pub now: DateTime<FixedOffset>,
+    /// For `random()` and `uuid()`. One per record, always the same, so that a record
+    /// opened again draws the same numbers.
+    pub seed: u64,
+    /// For questions of the type `username`.
+    pub username: String,
+}
+
+/// What an operation changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Changes {
+    /// Paths of the live nodes whose state changed (relevance, value, violation, required,
+    /// read-only, choices, the values shown in their texts; for a repeat, its rows), in document order.
+    pub paths: Vec<String>,
+}
+
+/// Why an operation was not carried out. Nothing has changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
+#[error("{path}: {reason:?}")]
+pub struct Refusal {
+    /// The path as it was given.
+    pub path: String,
+    /// Why.
+    #[serde(flatten)]
+    pub reason: Reason,
+}
+
+/// A live record.
+#[derive(Clone, Debug)]
+pub struct Session {
+    form: Arc<Form>,
+    env: Environment,
+    blocks: Blocks,
+    /// Facets to recompute, by rank and block.
+    queue: BinaryHeap<Reverse<u64>>,
+    changed: Vec<At>,
+    /// Questions whose change sets off others; only looked at once the record is set up.
+    fired: Vec<At>,
+    /// Rows that a count has just called for, whose defaults are still to be worked out.
+    new_counted: Vec<u32>,
+    settled: bool,
+}
+
+impl Session {
+    /// A new record, with its defaults.
+    #[must_use]
+    pub fn new(form: Arc<Form>, env: Environment) -> Self {
+        let mut session = Self::bare(form, env);
+        session.start(ROOT_BLOCK, true);
+        session.propagate();
+        session.work_out_defaults(ROOT_BLOCK);
+        session.finish_operation();
+        session.settled = true;
+        session
+    }
+
+    fn bare(form: Arc<Form>, env: Environment) -> Self {
+        let blocks = Blocks::new(&form.shape);
+        Self {
+            form,
+            env,
+            blocks,
+            queue: BinaryHeap::new(),
+            changed: Vec::new(),
+            fired: Vec::new(),
+            new_counted: Vec::new(),
+            settled: false,
+        }
+    }
+
+    /// The form this record is on.
+    #[must_use]
+    pub fn form(&self) -> &Arc<Form> {
+        &self.form
+    }
+
+    /// What the session was told of the world.
+    #[must_use]
+    pub fn environment(&self) -> &Environment {
+        &self.env
+    }
+
+    fn scene<'a>(&'a self, form: &'a Form, at: At) -> Scene<'a> {
+        Scene {
+            form,
+            blocks: &self.blocks,
+            env: &self.env,
+            at,
+            choice: None,
+        }
+    }
+
+    fn refused<T>(path: &str, reason: Reason) -> Result<T, Refusal> {
+        Err(Refusal {
+            path: path.to_owned(),
+            reason,
+        })
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,88 @@
+//! Opening a record again from what the log kept of it.
+
+use std::sync::Arc;
+
+use super::block::ROOT_BLOCK;
+use super::{Environment, Refusal, Session};
+use crate::form::{Form, Reason, accept};
+
+/// What was kept of a record: rows in order, and answers, both by log path.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// Log path of the repeat (`g/rep`, `outer[<key>]/inner`) and key of the row, in row order.
+    pub rows: Vec<(String, String)>,
+    /// Log path of the question and its value.
+    pub answers: Vec<(String, String)>,
+}
+
+impl Session {
+    /// Opens a record again: no defaults, nothing triggered, exactly what was kept. What the
+    /// form has no place for is handed back as refusals, one per row or answer; the rest stands.
+    #[must_use]
+    pub fn reopen(form: Arc<Form>, env: Environment, kept: &Kept) -> (Self, Vec<Refusal>) {
+        let mut session = Self::bare(form, env);
+        let mut refusals = Vec::new();
+        session.start(ROOT_BLOCK, false);
+        // Outer rows first, else keeping their order.
+        let mut rows: Vec<&(String, String)> = kept.rows.iter().collect();
+        rows.sort_by_key(|(repeat, _)| repeat.matches('[').count());
+        for (repeat, key) in rows {
+            if let Err(refusal) = session.reopen_row(repeat, key) {
+                refusals.push(refusal);
+            }
+        }
+        for (path, value) in &kept.answers {
+            if let Err(reason) = session.put_back(path, value) {
+                refusals.push(Refusal {
+                    path: path.clone(),
+                    reason,
+                });
+            }
+        }
+        session.propagate();
+        session.new_counted.clear();
+        session.take_changes();
+        session.settled = true;
+        (session, refusals)
+    }
+
+    fn put_back(&mut self, path: &str, value: &str) -> Result<(), Reason> {
+        self.park_rows_of(path);
+        let form = Arc::clone(&self.form);
+        let live = self
+            .by_key(path)
+            .filter(|live| live.row.is_none())
+            .ok_or(Reason::UnknownPath)?;
+        let node = form.nodes.get(live.node as usize).ok_or(Reason::UnknownPath)?;
+        let list = form
+            .rules
+            .get(live.node as usize)
+            .and_then(|rules| rules.list.as_deref());
+        let kept = accept(node, list, value)?;
+        self.keep(&form, live.node, live.at, kept);
+        Ok(())
+    }
+
+    /// Rows of counted repeats come with the count, which may itself be an answer still to
+    /// be put back: until then they are in store.
+    fn park_rows_of(&mut self, path: &str) {
+        let mut from = 0;
+        while let Some(open) = path
+            .get(from..)
+            .and_then(|rest| rest.find('['))
+            .map(|at| at + from)
+        {
+            let Some(close) = path
+                .get(open..)
+                .and_then(|rest| rest.find(']'))
+                .map(|at| at + open)
+            else {
+                return;
+            };
+            if let (Some(repeat), Some(key)) = (path.get(..open), path.get(open + 1..close)) {
+                self.park_row(repeat, key);
+            }
+            from = close + 1;
+        }
+    }
+}

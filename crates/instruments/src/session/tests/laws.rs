@@ -1,0 +1,1 @@
+//! Laws that hold for any form and any day's work.
