@@ -24,6 +24,8 @@ mod state;
 mod words;
 
 #[cfg(test)]
+mod daily;
+#[cfg(test)]
 mod laws;
 #[cfg(test)]
 mod mishaps;

@@ -15,7 +15,7 @@ pub(crate) const PASSPHRASE: &str = "tre ponti sul fiume";
 
 /// One person with one archive.
 pub(crate) struct World {
-    archive: Option<Archive>,
+    pub(crate) archive: Option<Archive>,
     pub(crate) code: RecoveryCode,
     pub(crate) author: RecordId,
     pub(crate) ids: IdSource,

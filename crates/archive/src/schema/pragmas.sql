@@ -8,3 +8,4 @@ PRAGMA cell_size_check = ON;
 PRAGMA trusted_schema = OFF;
 PRAGMA cache_size = -16000;
 PRAGMA journal_size_limit = 16777216;
+PRAGMA cipher_log_level = NONE;

@@ -138,7 +138,7 @@ fn typed_text(field: &Field, value: &Value) -> String {
         "note" => &["text"],
         "source" => &["reference"],
         "document" => &["name"],
-        "consent" => &["place", "notes", "collected_by"],
+        "consent" => &["place", "collected_by"],
         "verified" => &["by"],
         "remark" | "waiver" | "name" | "role" | "organisation" | "title" | "place" | "outputs" | "report"
         | "reason" | "city" | "respondent_role" | "respondent_name" | "respondent_contact" => {

@@ -157,8 +157,8 @@ pub struct Consent {
     pub given_on: NaiveDate,
     /// The place.
     pub place: String,
-    /// Free notes.
-    pub notes: String,
+    /// Taking notes and passing them on.
+    pub notes: bool,
     /// Recording the voice.
     pub audio: bool,
     /// Quoting literally.
