@@ -1,0 +1,315 @@
+//! *Comparison*: one question across cities, for the questions that are comparable nationally.
+//!
+//! A comparable question stands for itself; a comparable group for the questions in it; a comparable table
+//! for the number of its rows. What lies inside a table is not compared row by row: two cities' first
+//! networks have nothing to do with each other.
+
+use std::collections::BTreeMap;
+
+use archive::{Missing, Reliability};
+use instruments::{Form, Node, NodeKind, QuestionType};
+
+/// What one city gave to one question.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Given {
+    /// The value in XForms lexical form, empty when there is none; of a table, the number of its rows.
+    pub value: String,
+    /// Why there is no value.
+    pub missing: Option<Missing>,
+    /// The question is asked in this city. What was answered to a question that is not is set aside.
+    pub relevant: bool,
+    /// How far it can be relied on, once judged.
+    pub reliability: Option<Reliability>,
+    /// Laptops differ.
+    pub conflict: bool,
+}
+
+/// A city's answers by the path of the question, without rows.
+pub type Answers = BTreeMap<String, Given>;
+
+/// One question across cities.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Path of the question in the form.
+    pub path: String,
+    /// The code people use, or the name where there is none.
+    pub code: String,
+    /// The question in the language asked for.
+    pub label: String,
+    /// Title of the section.
+    pub section: String,
+    /// Unit, or empty.
+    pub unit: String,
+    /// A ladder 0–4.
+    pub ladder: bool,
+    /// One cell per city, in the order the cities were given.
+    pub cells: Vec<Cell>,
+}
+
+/// One city's answer, ready to read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// The answer in words; empty when there is none.
+    pub text: String,
+    /// The number behind it, lexical: of counts, amounts, ladders and tables.
+    pub number: Option<String>,
+    /// Why there is no value, when the city said so.
+    pub missing: Option<Missing>,
+    /// How far it can be relied on.
+    pub reliability: Option<Reliability>,
+    /// Laptops differ.
+    pub conflict: bool,
+}
+
+/// Puts cities side by side. `words` says how a value of a question reads: labels for choices, names for codes.
+#[must_use]
+pub fn compare(
+    form: &Form,
+    language: &str,
+    cities: &[Answers],
+    words: impl Fn(&Node, &str) -> String,
+) -> Vec<Line> {
+    let line = |node: &Node| {
+        let cell = |answers: &Answers| match answers.get(&node.path) {
+            Some(given) if given.relevant => cell(node, given, &words),
+            _ => Cell::default(),
+        };
+        Line {
+            path: node.path.clone(),
+            code: code(node).to_owned(),
+            label: node.label.get(language).to_owned(),
+            section: section(form, node).map_or_else(String::new, |top| top.label.get(language).to_owned()),
+            unit: unit(node, language).to_owned(),
+            ladder: is_ladder(node),
+            cells: cities.iter().map(cell).collect(),
+        }
+    };
+    form.nodes()
+        .iter()
+        .filter(|node| is_compared(form, node))
+        .map(line)
+        .collect()
+}
+
+fn cell(node: &Node, given: &Given, words: &impl Fn(&Node, &str) -> String) -> Cell {
+    let there = !given.value.is_empty();
+    Cell {
+        text: if there {
+            words(node, &given.value)
+        } else {
+            String::new()
+        },
+        number: (there && (is_ladder(node) || is_number(node))).then(|| given.value.clone()),
+        missing: given.missing,
+        reliability: given.reliability,
+        conflict: given.conflict,
+    }
+}
+
+/// It or a group around it is comparable nationally, and no table lies in between.
+fn is_compared(form: &Form, node: &Node) -> bool {
+    let shows = match node.kind {
+        NodeKind::Group => false,
+        NodeKind::Repeat => true,
+        NodeKind::Question(kind) => {
+            !kind.is_metadata() && !matches!(kind, QuestionType::Note | QuestionType::Hidden)
+        }
+    };
+    let comparable = |node: &Node| node.extra.get("comparable").is_some_and(|mark| mark == "N");
+    let mut around = ancestors(form, node);
+    shows
+        && !ancestors(form, node).any(|outer| outer.kind == NodeKind::Repeat)
+        && (comparable(node) || around.any(comparable))
+}
+
+fn ancestors<'a>(form: &'a Form, node: &'a Node) -> impl Iterator<Item = &'a Node> {
+    let parent = |node: &Node| node.parent.and_then(|parent| form.nodes().get(parent));
+    std::iter::successors(parent(node), move |node| parent(node))
+}
+
+/// The outermost group around a question.
+fn section<'a>(form: &'a Form, node: &'a Node) -> Option<&'a Node> {
+    ancestors(form, node).last()
+}
+
+/// The code of the question, or its name where it has none.
+fn code(node: &Node) -> &str {
+    node.extra
+        .get("code")
+        .map(String::as_str)
+        .filter(|code| !code.is_empty())
+        .unwrap_or(&node.name)
+}
+
+fn unit<'a>(node: &'a Node, language: &str) -> &'a str {
+    let cell = |name: &str| {
+        node.extra
+            .get(name)
+            .map(String::as_str)
+            .filter(|unit| !unit.is_empty())
+    };
+    (if language == "it" {
+        None
+    } else {
+        cell(&format!("unit_{language}"))
+    })
+    .or_else(|| cell("unit"))
+    .unwrap_or_default()
+}
+
+/// A select whose choices are the steps of the ladder.
+fn is_ladder(node: &Node) -> bool {
+    node.list == "ladder"
+}
+
+fn is_number(node: &Node) -> bool {
+    match node.kind {
+        NodeKind::Repeat => true,
+        NodeKind::Question(kind) => {
+            matches!(
+                kind,
+                QuestionType::Integer | QuestionType::Decimal | QuestionType::Range
+            )
+        }
+        NodeKind::Group => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use instruments::Sources;
+
+    use super::*;
+
+    const SURVEY: &str = "\
+type,name,label::Italiano (it),label::English (en),appearance,x_code,x_comparable,x_unit,x_unit_en
+begin_group,A,Territorio,Territory,,A,,,
+text,A01,Comune,Municipality,,A01,N,,
+integer,A02,Abitanti,Inhabitants,,A02,N,persone,persons
+text,A03,Commento,Remark,,A03,,,
+end_group,,,,,,,,
+begin_group,D,Sociale e sanità,Social and health,,D,,,
+select_one ladder,D01,Integrazione,Integration,likert,D01,N,,
+begin_group,D02,Reti,Networks,,D02,N,,
+select_multiple fund,D02_funds,Fondi,Funds,,,,,
+begin_repeat,D02_list,Elenco,List,,,,,
+text,D02_name,Nome,Name,,,,,
+end_repeat,,,,,,,,
+end_group,,,,,,,,
+end_group,,,,,,,,
+";
+    const CHOICES: &str = "\
+list_name,name,label::Italiano (it),label::English (en)
+ladder,0,Assente,Absent
+ladder,1,Episodico,Occasional
+fund,fami,FAMI,AMIF
+fund,own,Fondi propri,Own funds
+";
+    const SETTINGS: &str = "form_title,form_id,version,default_language\nScheda,scheda,1,Italiano (it)\n";
+
+    fn form() -> Form {
+        Form::read_csv(&Sources {
+            survey: SURVEY,
+            choices: CHOICES,
+            settings: SETTINGS,
+        })
+        .unwrap()
+    }
+
+    fn city(answers: &[(&str, &str)]) -> Answers {
+        let given = |value: &str| Given {
+            value: value.to_owned(),
+            relevant: true,
+            ..Given::default()
+        };
+        answers
+            .iter()
+            .map(|(path, value)| ((*path).to_owned(), given(value)))
+            .collect()
+    }
+
+    fn lines(cities: &[Answers]) -> Vec<Line> {
+        let words = |node: &Node, value: &str| {
+            let choice = node.choices.iter().find(|choice| choice.name == value);
+            choice.map_or(value, |choice| choice.label.get("it")).to_owned()
+        };
+        compare(&form(), "it", cities, words)
+    }
+
+    #[test]
+    fn only_what_is_comparable_is_compared_and_a_group_stands_for_its_questions() {
+        let codes: Vec<_> = lines(&[]).into_iter().map(|line| line.code).collect();
+        assert_eq!(
+            codes,
+            ["A01", "A02", "D01", "D02_funds", "D02_list"],
+            "no remark, no group, no row's question"
+        );
+    }
+
+    #[test]
+    fn every_line_has_one_cell_per_city_in_their_order() {
+        let syracuse = city(&[("A/A02", "119056"), ("D/D01", "1"), ("D/D02/D02_funds", "fami")]);
+        let turin = city(&[("A/A02", "858205"), ("D/D02/D02_list", "3")]);
+        let found = lines(&[syracuse, turin]);
+        let texts = |code: &str| {
+            let line = found.iter().find(|line| line.code == code).unwrap();
+            line.cells
+                .iter()
+                .map(|cell| (cell.text.clone(), cell.number.clone()))
+                .collect::<Vec<_>>()
+        };
+        let number = |text: &str| (text.to_owned(), Some(text.to_owned()));
+        assert_eq!(texts("A02"), [number("119056"), number("858205")]);
+        assert_eq!(
+            texts("D01")[0],
+            ("Episodico".to_owned(), Some("1".to_owned())),
+            "a step has a name and a height"
+        );
+        assert_eq!(texts("D02_funds")[0], ("FAMI".to_owned(), None));
+        assert_eq!(
+            texts("D02_list")[1],
+            number("3"),
+            "of a table the number of its rows"
+        );
+        let ladder = found.iter().find(|line| line.ladder).unwrap();
+        assert_eq!(
+            (ladder.code.as_str(), ladder.section.as_str()),
+            ("D01", "Sociale e sanità")
+        );
+    }
+
+    #[test]
+    fn a_missing_code_is_shown_and_never_becomes_a_zero() {
+        let mut refused = Answers::new();
+        let given = Given {
+            missing: Some(Missing::Refused),
+            relevant: true,
+            ..Given::default()
+        };
+        refused.insert("A/A02".to_owned(), given);
+        let cell = lines(&[refused])[1].cells[0].clone();
+        assert_eq!(
+            cell,
+            Cell {
+                missing: Some(Missing::Refused),
+                ..Cell::default()
+            }
+        );
+    }
+
+    #[test]
+    fn what_was_answered_to_a_question_that_is_not_asked_stays_aside() {
+        let mut answers = city(&[("A/A02", "7")]);
+        answers.get_mut("A/A02").unwrap().relevant = false;
+        assert_eq!(lines(&[answers])[1].cells[0], Cell::default());
+    }
+
+    #[test]
+    fn labels_and_units_come_in_the_language_asked_for() {
+        let found = compare(&form(), "en", &[], |_, value| value.to_owned());
+        assert_eq!(
+            (found[1].label.as_str(), found[1].unit.as_str()),
+            ("Inhabitants", "persons")
+        );
+    }
+}
