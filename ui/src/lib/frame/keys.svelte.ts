@@ -1,6 +1,8 @@
 // The keyboard map: shortcuts that work wherever the focus is, each with the words that tell what it does.
 // Combinations are written "Ctrl+K", "Alt+3", "F1"; a bare letter or digit is never a shortcut, it belongs to typing.
 
+import { untrack } from 'svelte';
+
 export interface Shortcut {
   keys: string;
   /** What it does, for the list of keys. */
@@ -29,9 +31,11 @@ class Keys {
 
   /** Binds shortcuts until the returned function is called: `onMount(() => keys.bind([…]))`. Later ones win. */
   bind(shortcuts: readonly Shortcut[]): () => void {
-    this.#bound = [...this.#bound, ...shortcuts];
+    // An effect that binds does not follow what others bind: it would bind itself again for ever.
+    const before = untrack(() => this.#bound);
+    this.#bound = [...before, ...shortcuts];
     return () => {
-      this.#bound = this.#bound.filter((shortcut) => !shortcuts.includes(shortcut));
+      this.#bound = untrack(() => this.#bound).filter((shortcut) => !shortcuts.includes(shortcut));
     };
   }
 
