@@ -20,7 +20,9 @@ export async function invoke<T>(command: string, args: Record<string, unknown> =
   await new Promise((done) => setTimeout(done, delay));
   const refusal = refusals.get(command);
   if (refusal) throw refusal;
-  const run = commands[command];
+  const kind = typeof args['record'] === 'string' ? args['record'].split(':')[0] : '';
+  // One command may have an answer per kind of record: `answer@interview` beside `answer`.
+  const run = commands[`${command}@${kind}`] ?? commands[command];
   if (!run) throw problem('internal', { detail: `no fixture for ${command}` });
   // What goes through the real door is copied too: nobody can hold on to the fixture itself.
   return JSON.parse(JSON.stringify((await run(JSON.parse(JSON.stringify(args)))) ?? null)) as T;

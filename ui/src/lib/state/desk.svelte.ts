@@ -9,6 +9,9 @@ class Desk {
   #status = $state.raw<Status | null>(null);
   #failed = $state.raw<Refusal | null>(null);
 
+  /** The archive that was open last, until it is closed. */
+  #folder: string | null = null;
+
   /** Null until the other side has answered for the first time. */
   get status(): Status | null {
     return this.#status;
@@ -35,13 +38,14 @@ class Desk {
 
   /** Takes over a status that a command answered with: opening, locking, closing. */
   take(status: Status): void {
-    const before = this.archive?.folder;
+    const wasOpen = this.archive !== null;
     this.#status = status;
     const now = this.archive;
-    if (now && now.folder !== before) {
-      saving.reset();
-      router.start({ name: now.kind === 'panel' ? 'panel-coverage' : 'home' });
-    }
+    if (now && !wasOpen) saving.reset();
+    // Unlocked again, a person stands where the lock found them.
+    if (now && now.folder !== this.#folder) router.start({ name: now.kind === 'panel' ? 'panel-coverage' : 'home' });
+    if (now) this.#folder = now.folder;
+    else if (status.state === 'closed') this.#folder = null;
   }
 
   /** Locks the archive once everything typed is safe; answers whether it is locked now. */

@@ -1,0 +1,458 @@
+// The kit's lists as the other side hands them out, in Italian, copied from the sheets under kit/.
+import type { Lists, Place } from '../src/lib/ipc/types';
+import { command, type Commands } from './world';
+
+export const lists: Lists = {
+  project: 'CO.EFFICIENTI',
+  projectLine:
+    "Progetto co-finanziato dall'Unione Europea · Fondo Asilo, Migrazione e Integrazione (FAMI) 2014-2020 · Prog-2725 · CUP G49D18000080001",
+  areas: [
+    { code: 'siracusa', label: 'Siracusa', kind: 'pilot', region: '19' },
+    { code: 'crotone', label: 'Crotone', kind: 'pilot', region: '18' },
+    { code: 'torino', label: 'Torino', kind: 'pilot', region: '01' },
+    { code: 'trieste', label: 'Trieste', kind: 'pilot', region: '06' },
+    { code: 'roma', label: 'Roma · Municipio I', kind: 'pilot', region: '12' },
+    { code: 'piemonte', label: 'Piemonte', kind: 'region', region: '01' },
+    { code: 'valle-d-aosta', label: "Valle d'Aosta", kind: 'region', region: '02' },
+    { code: 'lombardia', label: 'Lombardia', kind: 'region', region: '03' },
+    { code: 'trentino-alto-adige', label: 'Trentino-Alto Adige', kind: 'region', region: '04' },
+    { code: 'veneto', label: 'Veneto', kind: 'region', region: '05' },
+    { code: 'friuli-venezia-giulia', label: 'Friuli-Venezia Giulia', kind: 'region', region: '06' },
+    { code: 'liguria', label: 'Liguria', kind: 'region', region: '07' },
+    { code: 'emilia-romagna', label: 'Emilia-Romagna', kind: 'region', region: '08' },
+    { code: 'toscana', label: 'Toscana', kind: 'region', region: '09' },
+    { code: 'umbria', label: 'Umbria', kind: 'region', region: '10' },
+    { code: 'marche', label: 'Marche', kind: 'region', region: '11' },
+    { code: 'lazio', label: 'Lazio', kind: 'region', region: '12' },
+    { code: 'abruzzo', label: 'Abruzzo', kind: 'region', region: '13' },
+    { code: 'molise', label: 'Molise', kind: 'region', region: '14' },
+    { code: 'campania', label: 'Campania', kind: 'region', region: '15' },
+    { code: 'puglia', label: 'Puglia', kind: 'region', region: '16' },
+    { code: 'basilicata', label: 'Basilicata', kind: 'region', region: '17' },
+    { code: 'calabria', label: 'Calabria', kind: 'region', region: '18' },
+    { code: 'sicilia', label: 'Sicilia', kind: 'region', region: '19' },
+    { code: 'sardegna', label: 'Sardegna', kind: 'region', region: '20' },
+  ],
+  roles: [
+    { code: 'area_coordinator', label: 'Coordinatore d’area', hint: 'area' },
+    { code: 'team_operator', label: 'Operatore dell’équipe', hint: 'area' },
+    { code: 'interviewer', label: 'Rilevatore', hint: 'area' },
+    { code: 'croas_referent', label: 'Referente del CROAS', hint: 'area' },
+    { code: 'panel_member', label: 'Membro del panel', hint: 'panel' },
+    { code: 'partner_staff', label: 'Personale di un partner', hint: 'panel' },
+    { code: 'secretariat', label: 'Segreteria di progetto', hint: 'panel' },
+  ],
+  organisations: [
+    { code: 'fnas', label: 'Fondazione nazionale degli assistenti sociali', hint: 'FNAS' },
+    { code: 'cnoas', label: 'Consiglio nazionale dell’Ordine degli assistenti sociali', hint: 'CNOAS' },
+    { code: 'cnr', label: 'Consiglio nazionale delle ricerche', hint: 'CNR' },
+    { code: 'cir', label: 'Consiglio italiano per i rifugiati', hint: 'CIR' },
+    { code: 'fsgb', label: 'Fondazione San Giovanni Battista', hint: 'FSGB' },
+    { code: 'fraternita', label: 'Comunità Fraternità SCS Onlus', hint: 'Comunità Fraternità' },
+  ],
+  respondentKinds: [
+    { code: 'croas', label: 'Assistente sociale di un CROAS', hint: 'temario-croas' },
+    { code: 'witness', label: 'Testimone privilegiato del sociale', hint: 'temario-testimoni' },
+    { code: 'technician', label: 'Tecnico di una città campione', hint: 'temario-tecnici' },
+    { code: 'municipal_referent', label: 'Referente del Comune', hint: 'temario-tecnici' },
+    { code: 'cpi_referent', label: 'Referente del Centro per l’impiego', hint: 'temario-tecnici' },
+    { code: 'group', label: 'Gruppo (focus group o worklab)', hint: 'temario-focus' },
+  ],
+  guides: [
+    {
+      id: 'temario-tecnici',
+      title: 'Temario per i tecnici delle città campione',
+      version: '3',
+      state: 'pre_test',
+      questions: 8,
+    },
+    {
+      id: 'temario-croas',
+      title: 'Temario per gli assistenti sociali dei CROAS',
+      version: '2',
+      state: 'validated',
+      questions: 6,
+    },
+    {
+      id: 'temario-testimoni',
+      title: 'Temario per i testimoni privilegiati del sociale',
+      version: '1',
+      state: 'pre_test',
+      questions: 6,
+    },
+    {
+      id: 'temario-focus',
+      title: 'Temario per focus group e worklab',
+      version: '1',
+      state: 'draft',
+      questions: 6,
+    },
+  ],
+  workPackages: [
+    {
+      code: 'WP0',
+      label: 'Organizzazione e gestione',
+      hint: 'La pagina del progetto elenca le fasi senza numero: lo zero è una proposta',
+    },
+    {
+      code: 'WP1',
+      label: 'Ricerca, analisi e confronto di esperienze',
+      hint: 'Numero presente nel rapporto del 2019',
+    },
+    {
+      code: 'WP2',
+      label: 'Formazione e accompagnamento delle équipe',
+      hint: 'Numero presente nel rapporto del 2019',
+    },
+    {
+      code: 'WP3',
+      label: 'Modellizzazione',
+      hint: 'Numero proposto: le fonti parlano di quattro fasi e ne numerano due',
+    },
+  ],
+  activityTypes: [
+    {
+      code: 'panel_meeting',
+      label: 'Riunione del panel',
+      wps: ['WP0', 'WP1'],
+      pieces: ['convocation', 'minutes', 'report'],
+      counts_for: [],
+    },
+    {
+      code: 'institutional_meeting',
+      label: 'Incontro istituzionale o con i CROAS',
+      wps: ['WP1'],
+      pieces: ['convocation', 'minutes', 'report', 'bodies_mandates'],
+      counts_for: ['IR2'],
+    },
+    {
+      code: 'interview',
+      label: 'Intervista',
+      wps: ['WP1'],
+      pieces: ['convocation', 'interview_record', 'report', 'consent_record'],
+      counts_for: [],
+    },
+    {
+      code: 'focus_group',
+      label: 'Focus group o worklab',
+      wps: ['WP1', 'WP2'],
+      pieces: ['convocation', 'minutes', 'report', 'group_consent', 'product'],
+      counts_for: ['IO3'],
+    },
+    {
+      code: 'desk_research',
+      label: 'Ricerca documentale',
+      wps: ['WP1'],
+      pieces: ['signed_report'],
+      counts_for: [],
+    },
+    {
+      code: 'city_card',
+      label: 'Compilazione della scheda città',
+      wps: ['WP1'],
+      pieces: ['signed_report', 'card_version'],
+      counts_for: [],
+    },
+    {
+      code: 'tool_building',
+      label: 'Costruzione di strumenti di ricerca',
+      wps: ['WP1'],
+      pieces: ['signed_report', 'product'],
+      counts_for: [],
+    },
+    {
+      code: 'training_session',
+      label: 'Sessione di formazione',
+      wps: ['WP2'],
+      pieces: ['convocation', 'minutes', 'report', 'programme', 'attendance', 'satisfaction', 'outcome'],
+      counts_for: ['IO2', 'IO3', 'IR1', 'IR4'],
+    },
+    {
+      code: 'team_support',
+      label: 'Accompagnamento dell’équipe',
+      wps: ['WP2'],
+      pieces: ['convocation', 'minutes', 'report', 'team_list', 'plan_data'],
+      counts_for: [],
+    },
+    {
+      code: 'service_monitoring',
+      label: 'Monitoraggio dei servizi',
+      wps: ['WP1', 'WP3'],
+      pieces: ['convocation', 'minutes', 'report', 'questionnaire_totals'],
+      counts_for: ['IO4', 'IR5'],
+    },
+    {
+      code: 'experimental_intervention',
+      label: 'Intervento sperimentale',
+      wps: ['WP2', 'WP3'],
+      pieces: ['convocation', 'minutes', 'report', 'activation_act'],
+      counts_for: ['IO5'],
+    },
+    {
+      code: 'agreement',
+      label: 'Protocollo o alleanza',
+      wps: ['WP1', 'WP2', 'WP3'],
+      pieces: ['convocation', 'minutes', 'report', 'signed_act'],
+      counts_for: ['IO1', 'IR2', 'IR3'],
+    },
+    {
+      code: 'practice_exchange',
+      label: 'Scambio di pratiche',
+      wps: ['WP1', 'WP3'],
+      pieces: ['convocation', 'minutes', 'report', 'practice_sheet'],
+      counts_for: ['IR6'],
+    },
+    {
+      code: 'product_drafting',
+      label: 'Redazione di un prodotto',
+      wps: ['WP3'],
+      pieces: ['panel_approval', 'report', 'product'],
+      counts_for: ['IO6', 'IO8', 'IO9', 'IO10'],
+    },
+    {
+      code: 'seminar',
+      label: 'Seminario, workshop o evento europeo',
+      wps: ['WP3'],
+      pieces: ['convocation', 'minutes', 'report', 'programme', 'materials'],
+      counts_for: ['IO7', 'IR7'],
+    },
+    {
+      code: 'communication',
+      label: 'Comunicazione',
+      wps: ['WP3'],
+      pieces: ['convocation', 'minutes', 'report', 'materials'],
+      counts_for: ['IR7'],
+    },
+    {
+      code: 'administration',
+      label: 'Coordinamento amministrativo',
+      wps: ['WP0'],
+      pieces: ['report'],
+      counts_for: [],
+    },
+  ],
+  pieces: [
+    {
+      code: 'convocation',
+      label: 'Convocazione',
+      hint: 'Lettera o messaggio con data, luogo e ordine del giorno',
+    },
+    {
+      code: 'minutes',
+      label: 'Verbale firmato',
+      hint: 'Firmato da tutti i partecipanti; vale un foglio firme allegato',
+    },
+    { code: 'report', label: 'Breve report', hint: 'Che cosa si è fatto, riferito alla fase del progetto' },
+    {
+      code: 'product',
+      label: 'Prodotto',
+      hint: 'Documento, scheda, intervista, protocollo nato dall’attività',
+    },
+    {
+      code: 'signed_report',
+      label: 'Report firmato',
+      hint: 'Firmato dall’autore: vale come convocazione e verbale quando non c’è riunione',
+    },
+    {
+      code: 'interview_record',
+      label: 'Verbale di intervista',
+      hint: 'Una pagina firmata o confermata per iscritto',
+    },
+    {
+      code: 'consent_record',
+      label: 'Informativa e scelte',
+      hint: 'Registro delle scelte della persona intervistata',
+    },
+    { code: 'group_consent', label: 'Consenso del gruppo', hint: 'Regole accettate e scelte del gruppo' },
+    {
+      code: 'validated_tools',
+      label: 'Elenco degli strumenti validati',
+      hint: 'Solo se la riunione ha validato strumenti',
+    },
+    { code: 'bodies_mandates', label: 'Enti presenti e mandati', hint: 'Chi rappresentava che cosa' },
+    { code: 'card_version', label: 'Versione della scheda', hint: 'La scheda com’era alla data' },
+    { code: 'programme', label: 'Programma', hint: 'Argomenti, orari, docenti o relatori' },
+    { code: 'attendance', label: 'Presenze per persona', hint: 'Foglio presenze di ogni giornata' },
+    { code: 'satisfaction', label: 'Questionari di gradimento', hint: 'Risposte anonime o loro riepilogo' },
+    { code: 'outcome', label: 'Esito per persona', hint: 'Chi ha concluso con esito positivo' },
+    { code: 'team_list', label: 'Elenco dell’équipe', hint: 'Componenti, professione, ente' },
+    { code: 'plan_data', label: 'Dati sui piani personalizzati', hint: 'Numeri, mai i piani delle persone' },
+    {
+      code: 'questionnaire_totals',
+      label: 'Totali del questionario utenti',
+      hint: 'Risposte e voto medio, senza dati personali',
+    },
+    { code: 'activation_act', label: 'Atto di attivazione', hint: 'Servizio attivato e data di avvio' },
+    { code: 'signed_act', label: 'Atto firmato', hint: 'Protocollo o accordo con parti, data e scadenza' },
+    {
+      code: 'practice_sheet',
+      label: 'Scheda della pratica',
+      hint: 'Che cosa, chi la dà, chi la riceve, con quale esito',
+    },
+    { code: 'panel_approval', label: 'Approvazione del panel', hint: 'Data e versione approvata' },
+    { code: 'materials', label: 'Materiali', hint: 'Presentazioni, inviti, pubblicazioni' },
+    {
+      code: 'promoter_acceptances',
+      label: 'Adesioni dei promotori',
+      hint: 'Data di accettazione per ciascuno',
+    },
+    { code: 'coordination_hours', label: 'Ore di coordinamento', hint: 'Riepilogo delle ore del periodo' },
+  ],
+  participantCategories: [
+    { code: 'panel_member', label: 'Membri del panel', hint: '' },
+    {
+      code: 'area_coordinator',
+      label: 'Coordinatori d’area',
+      hint: 'Venti aree regionali e cinque ambiti sperimentali; sono assistenti sociali',
+    },
+    {
+      code: 'team_operator',
+      label: 'Operatori pubblici delle équipe',
+      hint: 'Cinque équipe multidisciplinari',
+    },
+    {
+      code: 'decision_maker',
+      label: 'Decisori politici o tecnici',
+      hint: 'Nella pagina del progetto si legge «decisioni»: probabile refuso',
+    },
+    {
+      code: 'promoter',
+      label: 'Assistenti sociali promotori',
+      hint: 'Nella pagina del progetto: comunicatori; negli indicatori: promoter',
+    },
+    { code: 'croas', label: 'Componenti dei CROAS', hint: '' },
+    { code: 'municipal_referent', label: 'Referenti del Comune', hint: '' },
+    { code: 'cpi_referent', label: 'Referenti del Centro per l’impiego', hint: '' },
+    { code: 'technician', label: 'Tecnici delle città campione', hint: '' },
+    { code: 'witness', label: 'Testimoni privilegiati', hint: '' },
+    { code: 'third_sector', label: 'Terzo settore', hint: '' },
+    { code: 'school_office', label: 'Scuola e ufficio scolastico', hint: '' },
+    { code: 'european_commission', label: 'Commissione europea', hint: '' },
+    { code: 'migrant_association', label: 'Associazioni di migranti', hint: '' },
+    { code: 'other', label: 'Altri', hint: '' },
+  ],
+  factors: [
+    {
+      code: 'a',
+      label: 'Servizio sociale professionale',
+      hint: 'Competenza e visione del servizio aiutano a leggere bisogni vecchi e nuovi',
+    },
+    {
+      code: 'c',
+      label: 'Ambito e distretto sanitario coincidono',
+      hint: 'Gli stessi confini per il sociale e per la sanità',
+    },
+    {
+      code: 'd',
+      label: 'Governance a più livelli già praticata',
+      hint: 'Maturata soprattutto nelle politiche contro la povertà',
+    },
+    {
+      code: 'e',
+      label: 'Collaborazione precedente fra servizi pubblici',
+      hint: 'Presente sul territorio, con gradi diversi di integrazione orizzontale',
+    },
+    {
+      code: 'f',
+      label: 'Quattro aree di integrazione',
+      hint: 'Sociale con sanità, lavoro, casa, istruzione e formazione',
+    },
+    {
+      code: 'g',
+      label: 'Strutture e agenzie che valorizzano la rete',
+      hint: 'Per la presa in carico e per rendere le persone più autonome',
+    },
+    {
+      code: 'h',
+      label: 'Sguardo positivo su accoglienza e accompagnamento',
+      hint: 'Il bisogno sociale visto come punto di partenza',
+    },
+    {
+      code: 'i',
+      label: 'Intervento sociale come sistema integrato',
+      hint: 'Servizi progettati nel territorio e legati a obiettivi di politica sociale',
+    },
+  ],
+  ladder: [
+    'Assente',
+    'Episodico, affidato alle persone',
+    'Presente, senza accordo scritto',
+    'Regolato da un accordo scritto',
+    'Stabile, con risorse e verifica periodica',
+  ],
+  notice: {
+    version: '2026-1',
+    text: [
+      'L’intervista aiuta a capire come funzionano, in questo territorio, i servizi per l’inclusione sociale e lavorativa dei cittadini di Paesi terzi. Serve alla ricerca e alla formazione del progetto CO.EFFICIENTI.',
+      'Ruolo, ente, risposte e appunti; nome, recapito e voce solo se lei lo permette. Non si raccolgono dati sulle singole persone migranti: la preghiamo di non raccontare casi riconoscibili.',
+      'Restano cifrati sul computer di chi intervista. Al panel di esperti arrivano in un pacchetto cifrato e firmato; la sua identità vi compare solo se lo permette.',
+      'Titolare, base giuridica e durata della conservazione sono stabiliti dal panel con il titolare del trattamento e sono indicati qui sotto. Le scelte che seguono non sostituiscono la base giuridica.',
+      'Può non rispondere, fermarsi, cambiare scelta anche dopo. Può chiedere al titolare di vedere, correggere, limitare o cancellare i suoi dati, opporsi al loro uso e rivolgersi al Garante per la protezione dei dati personali.',
+      'Titolare: ancora da indicare. Base giuridica: ancora da indicare. Durata della conservazione: ancora da indicare.',
+    ],
+  },
+  contradictions: [
+    {
+      code: '0.1',
+      label:
+        'Un indicatore attende 10 reti, un altro 20 reti con protocollo firmato. I due attesi restano come sono scritti; li cambia solo il panel.',
+      hint: 'IO1;IR3',
+    },
+    {
+      code: '0.2',
+      label:
+        'Gli operatori da formare sono 120 negli indicatori, 40 coordinatori più 60 operatori nella pagina del progetto. Si contano persone e categorie, senza ricavare un numero dall’altro.',
+      hint: 'IO2;IR1',
+    },
+    {
+      code: '0.3',
+      label: 'Le fasi sono quattro, ma le fonti ne numerano due. I numeri WP0 e WP3 sono una proposta.',
+      hint: 'WP0;WP1;WP2;WP3',
+    },
+    {
+      code: '0.4',
+      label:
+        'La pagina del progetto scrive «25 decisioni politici e/o tecnici». Qui si legge «decisori»: da confermare.',
+      hint: 'decision_maker',
+    },
+    {
+      code: '0.5',
+      label:
+        'Il rapporto arriva al 31/12/2019, le tabelle hanno anche colonne vuote per il 31/3/2020 e nella seconda l’intestazione è spostata di una colonna. I valori vecchi si inseriscono a mano, con la loro data.',
+      hint: 'IO;IR',
+    },
+    {
+      code: '0.6',
+      label:
+        'Scheda e temario cambiano più volte in pochi mesi. Ogni risposta resta legata alla versione con cui è nata.',
+      hint: 'scheda-citta;temario-tecnici',
+    },
+    {
+      code: '0.7',
+      label:
+        'La presentazione Lab’Impact indica le stesse azioni ora con la misura 2a, ora con la 2d, e cita male la norma sui Consigli territoriali: è il D.Lgs. 286/1998, art. 3 comma 6, con il DPR 394/1999, art. 57.',
+      hint: 'references',
+    },
+    {
+      code: '0.8',
+      label:
+        'I coordinatori previsti sono 40 per 20 aree e 5 ambiti; nessuna fonte dice quanti archivi il panel riunisce.',
+      hint: 'packages',
+    },
+  ],
+};
+
+const places: Place[] = [
+  { code: '089017', label: 'Siracusa (SR)' },
+  { code: '101010', label: 'Crotone (KR)' },
+  { code: '001272', label: 'Torino (TO)' },
+  { code: '032006', label: 'Trieste (TS)' },
+  { code: '058091', label: 'Roma (RM)' },
+];
+
+export const commands: Commands = {
+  kit_lists: () => lists,
+  find_place: command(({ query }: { query: string }) =>
+    places.filter((place) => place.label.toLowerCase().includes(query.toLowerCase())),
+  ),
+};

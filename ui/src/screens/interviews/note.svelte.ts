@@ -1,0 +1,134 @@
+// A note line is one note between the keyboard and the archive: saved after a pause of typing, one save at a time,
+// the newest text wins. An emptied note is taken out of the archive; one that never had text is never sent.
+import { asRefusal, type Refusal } from '$lib/ipc';
+import { dropNote, takeNote } from '$lib/ipc/commands/interviews';
+import type { Note, NoteKind } from '$lib/ipc/types';
+import { drafts, type Pending } from '$lib/state/drafts.svelte';
+import { saving } from '$lib/state/saving.svelte';
+
+/** How long somebody may pause before what they typed is sent. */
+export const PAUSE = 400;
+
+export type NoteState = 'still' | 'typing' | 'saving' | 'failed';
+
+interface Content {
+  text: string;
+  kind: NoteKind;
+}
+
+export class NoteLine implements Pending {
+  readonly id: string;
+  readonly record: string;
+  readonly question: string;
+  at = $state('');
+  text = $state('');
+  kind = $state<NoteKind>('note');
+  state = $state<NoteState>('still');
+  refusal = $state.raw<Refusal | null>(null);
+  /** What the archive has; null when it has nothing of this note. */
+  #safe: Content | null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #running: Promise<boolean> | null = null;
+  #release: (() => void) | null = null;
+  readonly #onsaved: () => void;
+
+  constructor(record: string, question: string, note: Note | null, onsaved: () => void = () => undefined) {
+    this.record = record;
+    this.question = question;
+    this.id = note?.id ?? crypto.randomUUID();
+    this.at = note?.at ?? '';
+    this.text = note?.text ?? '';
+    this.kind = note?.kind ?? 'note';
+    this.#safe = note && { text: note.text, kind: note.kind };
+    this.#onsaved = onsaved;
+  }
+
+  get isEmpty(): boolean {
+    return this.text.trim() === '';
+  }
+
+  /** Something of this note is in the archive. */
+  get isKept(): boolean {
+    return this.#safe !== null;
+  }
+
+  type(text: string): void {
+    this.text = text;
+    // The time line tells when somebody began to write, not when they stopped.
+    if (this.at === '' && text.trim() !== '') this.at = localMoment(new Date());
+    this.#touch();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), PAUSE);
+  }
+
+  /** The same kind again makes it a plain note. */
+  turn(kind: NoteKind): void {
+    this.kind = this.kind === kind ? 'note' : kind;
+    if (this.isEmpty && !this.isKept) return;
+    this.#touch();
+    void this.flush();
+  }
+
+  async flush(): Promise<boolean> {
+    clearTimeout(this.#timer);
+    this.#running ??= this.#save().finally(() => (this.#running = null));
+    return this.#running;
+  }
+
+  drop(): void {
+    clearTimeout(this.#timer);
+    this.text = this.#safe?.text ?? '';
+    this.kind = this.#safe?.kind ?? 'note';
+    this.state = 'still';
+    this.refusal = null;
+    this.#letGo();
+  }
+
+  async #save(): Promise<boolean> {
+    while (!this.#isSafe()) {
+      const sent: Content | null = this.isEmpty ? null : { text: this.text, kind: this.kind };
+      this.state = 'saving';
+      try {
+        await saving.track(() =>
+          sent === null
+            ? dropNote(this.record, this.question, this.id)
+            : takeNote(this.record, this.question, { id: this.id, at: this.at, ...sent }),
+        );
+      } catch (thrown) {
+        this.refusal = asRefusal(thrown);
+        this.state = 'failed';
+        return false;
+      }
+      this.#safe = sent;
+      this.refusal = null;
+      this.#onsaved();
+    }
+    this.state = 'still';
+    this.#letGo();
+    return true;
+  }
+
+  #isSafe(): boolean {
+    if (this.#safe === null) return this.isEmpty;
+    return this.#safe.text === this.text && this.#safe.kind === this.kind;
+  }
+
+  #touch(): void {
+    this.state = 'typing';
+    this.#release ??= drafts.hold(this);
+  }
+
+  #letGo(): void {
+    this.#release?.();
+    this.#release = null;
+  }
+}
+
+/** A moment with the local offset, RFC 3339: the time line shows the hour of the place. */
+export function localMoment(date: Date): string {
+  const two = (part: number) => String(Math.abs(part)).padStart(2, '0');
+  const offset = -date.getTimezoneOffset();
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  const time = `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+  return `${day}T${time}${offset < 0 ? '-' : '+'}${two(Math.trunc(offset / 60))}:${two(offset % 60)}`;
+}
