@@ -10,8 +10,7 @@ const en: typeof it = {
   nothing: (query) => `Nothing for “${query}”. Try a single word.`,
   results: 'Places found',
   clear: 'Back to the chapter',
-  previous: 'Previous chapter',
-  next: 'Next chapter',
+  table: 'Table',
   note: 'Note',
   italianOnly: 'The manual is written in Italian.',
 };

@@ -8,8 +8,7 @@ export default {
   nothing: (query: string) => `Niente per «${query}». Prova con una parola sola.`,
   results: 'Punti trovati',
   clear: 'Torna al capitolo',
-  previous: 'Capitolo precedente',
-  next: 'Capitolo seguente',
+  table: 'Tabella',
   note: 'Nota',
   italianOnly: '',
 };

@@ -128,9 +128,6 @@ const en: typeof it = {
     keep: 'Keep this one',
     keepName: (author, question) => `Keep the version of ${author} for ${question}`,
     kept: (question, author) => `${question}: kept the version of ${author}.`,
-    undo: 'Undo',
-    undone: (question, author) => `${question}: the version of ${author} again.`,
-    decidedTitle: 'Decided now',
     chosen: 'kept',
     again: 'Keep this one instead',
     by: (author, when) => `${author} · ${when}`,
@@ -155,6 +152,7 @@ const en: typeof it = {
     conflict: 'to decide',
     reliability: (letter) => `reliability ${letter}`,
     differing: 'Only questions with differences',
+    noDifferences: 'In this choice the cities say the same.',
   },
 
   cards: {

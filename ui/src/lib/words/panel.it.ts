@@ -132,9 +132,6 @@ export default {
     keep: 'Tieni questa',
     keepName: (author: string, question: string) => `Tieni la versione di ${author} per ${question}`,
     kept: (question: string, author: string) => `${question}: tenuta la versione di ${author}.`,
-    undo: 'Annulla',
-    undone: (question: string, author: string) => `${question}: di nuovo la versione di ${author}.`,
-    decidedTitle: 'Decise adesso',
     chosen: 'tenuta',
     again: 'Tieni invece questa',
     by: (author: string, when: string) => `${author} · ${when}`,
@@ -159,6 +156,7 @@ export default {
     conflict: 'da decidere',
     reliability: (letter: string) => `affidabilità ${letter}`,
     differing: 'Solo le domande con differenze',
+    noDifferences: 'In questa scelta le città dicono le stesse cose.',
   },
 
   cards: {
