@@ -13,6 +13,11 @@ impl Secret {
         Self(Zeroizing::new(text))
     }
 
+    /// The words themselves, for a lock outside this crate. Do not keep a copy.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+
     pub(crate) fn as_bytes(&self) -> &[u8] {
         self.0.as_bytes()
     }
