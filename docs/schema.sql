@@ -68,7 +68,7 @@ CREATE INDEX write_of_device ON write (device, seq);
 CREATE VIEW log AS
 SELECT
   write.n, write.id, record.id AS record, write.field, write.value, write.withheld,
-  author.id AS author, device.id AS device, write.seq, write.hlc, write.op, write.supersedes
+  author.id AS author, device.id AS device, device.n AS device_n, write.seq, write.hlc, write.op, write.supersedes
 FROM write
 JOIN record ON record.n = write.record
 JOIN record AS author ON author.n = write.author

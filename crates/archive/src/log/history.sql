@@ -1,3 +1,1 @@
-SELECT log.* FROM log
-WHERE record = :record AND (:field IS NULL OR field = :field)
-ORDER BY hlc, device, seq, id;
+SELECT log.* FROM log WHERE record = :record ORDER BY hlc, device, seq, id;

@@ -1,3 +1,3 @@
 SELECT log.* FROM log
-WHERE n IN (SELECT n FROM write WHERE device = :device AND seq > :after)
+WHERE device_n = :device AND seq > :after
 ORDER BY seq, id;

@@ -153,9 +153,15 @@ pub(crate) fn heads_in(conn: &Connection, record: &RecordId, field: &Field) -> R
 }
 
 fn history_in(conn: &Connection, record: &RecordId, field: Option<&Field>) -> Result<Vec<Write>> {
-    let mut statement = conn.prepare_cached(include_str!("history.sql"))?;
-    let field = field.map(Field::as_str);
-    let mut rows = statement.query(named_params! {":record": record.to_string(), ":field": field})?;
+    let id = record.to_string();
+    let mut statement = conn.prepare_cached(match field {
+        None => include_str!("history.sql"),
+        Some(_) => include_str!("history_of_field.sql"),
+    })?;
+    let mut rows = match field {
+        None => statement.query(named_params! {":record": id})?,
+        Some(field) => statement.query(named_params! {":record": id, ":field": field.as_str()})?,
+    };
     let mut writes = Vec::new();
     while let Some(row) = rows.next()? {
         writes.push(write_of(row)?);

@@ -44,13 +44,14 @@ pub(crate) fn insert(conn: &Connection, row: &NewRow<'_>) -> Result<i64> {
     Ok(conn.last_insert_rowid())
 }
 
-/// The number of a record, given when it is first named, and whether any of its writes is known.
-pub(crate) fn record_number(conn: &Connection, record: &RecordId) -> Result<(i64, bool)> {
+/// The number of a record, given when it is first named, and the stamp of its earliest write,
+/// empty when none is known.
+pub(crate) fn record_number(conn: &Connection, record: &RecordId) -> Result<(i64, String)> {
     let id = record.to_string();
     let known = conn
         .prepare_cached(include_str!("find_record.sql"))?
         .query_row(named_params! {":id": id}, |row| {
-            Ok((row.get("n")?, !row.get_ref("created")?.as_str()?.is_empty()))
+            Ok((row.get("n")?, row.get("created")?))
         })
         .optional()?;
     if let Some(known) = known {
@@ -58,7 +59,7 @@ pub(crate) fn record_number(conn: &Connection, record: &RecordId) -> Result<(i64
     }
     conn.prepare_cached(include_str!("insert_record.sql"))?
         .execute(named_params! {":id": id, ":kind": record.kind().as_str()})?;
-    Ok((conn.last_insert_rowid(), false))
+    Ok((conn.last_insert_rowid(), String::new()))
 }
 
 /// The number of a device, and whether it was given just now.

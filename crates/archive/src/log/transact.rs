@@ -89,7 +89,7 @@ impl Tx<'_> {
             }
         };
         let (author, device) = self.numbers()?;
-        let (record_n, begun) = record_number(self.conn, record)?;
+        let (record_n, created) = record_number(self.conn, record)?;
         let id = WriteId::from(self.now.ids.uuid(self.now.utc));
         let hlc = Hlc::tick(self.clock.last_hlc, self.now.utc);
         let seq = self.clock.last_seq + 1;
@@ -110,9 +110,9 @@ impl Tx<'_> {
             last_seq: seq,
             last_hlc: Some(hlc),
         };
-        if !begun {
-            let begin =
-                named_params! {":n": record_n, ":hlc": hlc.to_string(), ":author": self.author.to_string()};
+        let stamp = hlc.to_string();
+        if created.is_empty() || stamp < created {
+            let begin = named_params! {":n": record_n, ":hlc": stamp, ":author": self.author.to_string()};
             self.conn
                 .prepare_cached(include_str!("begin_record.sql"))?
                 .execute(begin)?;

@@ -8,21 +8,19 @@ use crate::attachments::{is_kept, store};
 use crate::error::{Error, Result};
 use crate::fields::{Touched, refresh_all};
 use crate::log::{
-    NewRow, SEEN, device_number, find_write, gaps_in, insert, is_seq_taken, record_number, reveal,
+    Clock, NewRow, SEEN, device_number, find_write, gaps_in, insert, is_seq_taken, record_number, reveal,
 };
 use crate::setting;
 use crate::words::{
     Content, DeviceId, Document, Hlc, Kind, Now, RecordId, Sha256, Write, canonical, check_value,
 };
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 use rusqlite::{Connection, TransactionBehavior, named_params};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read};
 use uuid::Uuid;
 
-/// How far a stamp may be ahead of this machine's clock.
-const AHEAD: Duration = Duration::hours(24);
 /// Warnings of one sort beyond this many say nothing new.
 const WARNINGS: usize = 100;
 
@@ -70,26 +68,23 @@ impl Archive {
         }
         let database = self.folder.database();
         let device = self.device().clone();
-        let mut clock = self.clock;
+        let last_hlc = self.clock.last_hlc;
         let run = || {
             let transaction = self
                 .conn
                 .transaction_with_behavior(TransactionBehavior::Immediate)?;
             let (balance, seen) = bring_in(&transaction, incoming, author, now.utc)?;
-            clock.last_hlc = clock.last_hlc.max(seen);
-            if let Some(seen) = clock.last_hlc {
+            if let Some(seen) = seen.max(last_hlc) {
                 setting::set(&transaction, SEEN, &seen.to_string().into())?;
             }
+            // Read anew: the package may hold this device's own writes, from before a backup was
+            // restored, and the sequence goes on after them.
+            let clock = Clock::read(&transaction, &device)?;
             transaction.commit()?;
+            self.clock = clock;
             Ok(balance)
         };
-        let balance = run().map_err(|e: Error| e.at(&database))?;
-        // The package may hold this device's own writes, from before a backup was restored.
-        clock.last_seq = clock
-            .last_seq
-            .max(self.last_seqs()?.get(&device).copied().unwrap_or(0));
-        self.clock = clock;
-        Ok(balance)
+        run().map_err(|e: Error| e.at(&database))
     }
 }
 
@@ -118,7 +113,7 @@ fn bring_in(
     let mut import = Import {
         conn,
         package: arrived.n,
-        limit: Hlc::at(now + AHEAD),
+        limit: Hlc::limit(now),
         accept_future: incoming.accept_future,
         balance: Balance {
             repeated: arrived.repeated,

@@ -1,14 +1,16 @@
-//! A *hybrid logical clock* stamp: milliseconds since 1970 and a counter. It never runs
-//! backwards on one device, follows what the device has read, and only chooses which of two
-//! heads is shown meanwhile: it never decides whether there is a conflict.
+//! A *hybrid logical clock* stamp: milliseconds since 1970 and a counter. It follows what the
+//! device has written and read, and only chooses which of two heads is shown meanwhile: it never
+//! decides whether there is a conflict.
 
 use super::{Unreadable, as_string};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use std::fmt;
 use std::str::FromStr;
 
 const LAST_COUNT: u16 = 9_999;
 const LAST_MS: u64 = 9_999_999_999_999;
+/// How far a stamp may be ahead of the clock on the wall before one of the two is wrong.
+const AHEAD: Duration = Duration::hours(24);
 
 /// Thirteen digits of milliseconds, a dash, four digits of counter: sorts as text.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,10 +28,18 @@ impl Hlc {
         }
     }
 
-    /// The next stamp of a device whose latest seen stamp is `seen`.
+    /// The furthest stamp that is believed at this instant: a day ahead.
+    pub fn limit(now: DateTime<Utc>) -> Self {
+        Self::at(now + AHEAD)
+    }
+
+    /// The next stamp of a device whose latest seen stamp is `seen`. It never runs backwards,
+    /// except out of a future that cannot be true: a clock that was wrong once must not spoil
+    /// every stamp after it.
     pub fn tick(seen: Option<Self>, now: DateTime<Utc>) -> Self {
         let wall = Self::at(now);
         match seen {
+            Some(seen) if seen > Self::limit(now) => wall,
             Some(seen) if seen >= wall && seen.count < LAST_COUNT => Self {
                 ms: seen.ms,
                 count: seen.count + 1,
@@ -91,6 +101,13 @@ mod tests {
         let late = Hlc::at(DateTime::from_timestamp_millis(5_000).unwrap());
         let next = Hlc::tick(Some(late), DateTime::from_timestamp_millis(1_000).unwrap());
         assert!(next > late);
+    }
+
+    #[test]
+    fn a_clock_that_was_years_ahead_does_not_spoil_the_stamps_after_it() {
+        let at = |days: i64| DateTime::from_timestamp(days * 86_400, 0).unwrap();
+        let wrong = Hlc::at(at(4_000));
+        assert_eq!(Hlc::tick(Some(wrong), at(100)), Hlc::at(at(100)));
     }
 
     #[test]
