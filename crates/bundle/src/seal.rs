@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
-use std::io::{self, BufRead, Read, Write};
+use std::io::{self, BufRead, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::Datelike;
@@ -47,22 +47,39 @@ pub fn seal(
 ) -> Result<Sealed, Error> {
     fit(&contents, key, &lock).map_err(Error::Contents)?;
     let part = PartFile::create(out)?;
+    let sealed = write(contents, key, lock, part.file()?, &part.path, progress)?;
+    part.become_final(out)?;
+    Ok(sealed)
+}
+
+/// Writes the whole package into `file`, which lies at `path`, and waits for the disk.
+fn write(
+    contents: Contents<'_>,
+    key: &SigningKey,
+    lock: Lock<'_>,
+    file: File,
+    path: &Path,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Sealed, Error> {
+    let writing = |e| Error::writing(path, e);
+    // Buffered also because age hides the system's own error when its header cannot be written.
     let file = Hashed {
-        file: part.file()?,
+        file: BufWriter::with_capacity(1 << 18, file),
         sha: Sha256::new(),
         bytes: 0,
     };
-    let writing = |e| Error::writing(&part.path, e);
-    let stream = envelope::wrap(&lock, file).map_err(writing)?;
     let mut bag = BagWriter {
-        zip: ZipWriter::new(stream, contents.about.created),
         root: contents.about.bag_name(),
-        path: &part.path,
+        path,
         payload: BTreeMap::new(),
         tags: BTreeMap::new(),
         bytes: 0,
         packed: 0,
         limits: Limits::default(),
+        zip: ZipWriter::new(
+            envelope::wrap(&lock, file).map_err(writing)?,
+            contents.about.created,
+        ),
     };
     bag.tag(names::BAGIT, tags::DECLARATION.as_bytes())?;
     let tables = write_tables(&mut bag, contents.tables, contents.instruments, progress)?;
@@ -79,16 +96,15 @@ pub fn seal(
         log,
         log_lines,
     };
-    let (stream, entries) = close(bag, &descriptor, key, &part.path)?;
+    let (stream, entries) = close(bag, &descriptor, key, path)?;
     let file = stream.finish().map_err(writing)?;
-    file.file.sync_all().map_err(writing)?;
-    let sealed = Sealed {
+    let on_disk = file.file.into_inner().map_err(|e| writing(e.into_error()))?;
+    on_disk.sync_all().map_err(writing)?;
+    Ok(Sealed {
         bytes: file.bytes,
         sha256: names::hex(&file.sha.finalize()),
         entries,
-    };
-    part.become_final(out)?;
-    Ok(sealed)
+    })
 }
 
 /// Everything that can be known to be wrong before the first byte is written.
@@ -400,7 +416,7 @@ fn close<W: Write>(
 
 /// The encrypted file as it is written: counted and hashed.
 struct Hashed {
-    file: File,
+    file: BufWriter<File>,
     sha: Sha256,
     bytes: u64,
 }
@@ -465,5 +481,52 @@ fn sync_folder(out: &Path) {
         .unwrap_or(Path::new("."));
     if let Ok(folder) = File::open(folder) {
         let _ = folder.sync_all();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_full_disk_is_told_as_a_full_disk() {
+        let key = SigningKey::generate([1; 32]);
+        let about = About {
+            id: uuid::Uuid::nil(),
+            created: chrono::DateTime::UNIX_EPOCH,
+            sequence: 1,
+            device: key.public().device().clone(),
+            author_name: String::new(),
+            author_role: String::new(),
+            area: String::new(),
+            project: String::new(),
+            software: String::new(),
+            demo: true,
+            counts: BTreeMap::new(),
+        };
+        for size in [0, 3 << 20] {
+            let sha256 = names::hex(&Sha256::digest(vec![0; size]));
+            let open = move || Ok(Box::new(io::repeat(0).take(size as u64)) as Box<dyn Read>);
+            let contents = Contents {
+                about: about.clone(),
+                tables: Vec::new(),
+                log: Box::new(io::empty()),
+                instruments: Vec::new(),
+                attachments: vec![Attachment {
+                    sha256,
+                    bytes: size as u64,
+                    open: Box::new(open),
+                }],
+            };
+            let panel = crate::PanelIdentity::generate([2; 32]).unwrap().recipient();
+            let full = File::options().write(true).open("/dev/full").unwrap();
+            let lock = Lock::Recipients(std::slice::from_ref(&panel));
+            let told = write(contents, &key, lock, full, Path::new("/dev/full"), &mut |_| ()).unwrap_err();
+            assert!(
+                matches!(told, Error::DiskFull { .. }),
+                "with {size} bytes attached: {told:?}"
+            );
+        }
     }
 }

@@ -39,10 +39,14 @@ const END_LEN: u64 = 22;
 
 /// Sizes follow the data, because they are not known when the header is written.
 const FLAG_DESCRIPTOR: u16 = 1 << 3;
-/// "The name is UTF-8": harmless on an ASCII name.
-const FLAG_UTF8: u16 = 1 << 11;
-/// Deflate's note of how hard the packer tried.
-const FLAGS_EFFORT: u16 = 0b110;
+/// ZIP's own encryption, never used.
+const FLAG_ENCRYPTED: u16 = 1;
+/// ZIP 2.0: the first that knows deflate.
+const VERSION_NEEDED: u16 = 20;
+/// By that version, under Unix.
+const MADE_BY: u16 = 3 << 8 | VERSION_NEEDED;
+/// A plain file that its owner may write and everybody read.
+const ATTRIBUTES: u32 = 0o100_644 << 16;
 
 /// No offset or size goes beyond this, so that the encrypted file, too, stays below 4 GiB.
 pub(crate) const LARGEST: u64 = 0xffff_ffff - (16 << 20);

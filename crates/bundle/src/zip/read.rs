@@ -9,8 +9,8 @@ use flate2::bufread::DeflateDecoder;
 use sha2::{Digest, Sha256};
 
 use super::{
-    CENTRAL, CENTRAL_LEN, DESCRIPTOR, DESCRIPTOR_LEN, END, END_LEN, FLAG_DESCRIPTOR, FLAG_UTF8, FLAGS_EFFORT,
-    LARGEST, LOCAL, LOCAL_LEN, MOST_ENTRIES, Method,
+    ATTRIBUTES, CENTRAL, CENTRAL_LEN, DESCRIPTOR, DESCRIPTOR_LEN, END, END_LEN, FLAG_DESCRIPTOR,
+    FLAG_ENCRYPTED, LARGEST, LOCAL, LOCAL_LEN, MADE_BY, MOST_ENTRIES, Method, VERSION_NEEDED,
 };
 use crate::error::Trouble;
 use crate::names;
@@ -42,6 +42,7 @@ pub(crate) struct Zip {
 /// A directory entry before its local header was looked at.
 struct Listed {
     name: Vec<u8>,
+    maker: u16,
     version: u16,
     flags: u16,
     method: u16,
@@ -53,6 +54,7 @@ struct Listed {
     extra: u16,
     comment: u16,
     disk: u16,
+    internal: u16,
     attributes: u32,
     at: u32,
 }
@@ -202,8 +204,8 @@ fn directory(file: &File, length: u64, limits: &Limits) -> Result<(u64, Vec<List
         if fields.array::<4>() != CENTRAL || (fields.0.len() as u64) < CENTRAL_LEN - 4 {
             return Err(whole(Reason::ZipDirectory));
         }
-        fields.u16(); // who made it
         let mut one = Listed {
+            maker: fields.u16(),
             version: fields.u16(),
             flags: fields.u16(),
             method: fields.u16(),
@@ -216,6 +218,7 @@ fn directory(file: &File, length: u64, limits: &Limits) -> Result<(u64, Vec<List
             extra: 0,
             comment: 0,
             disk: 0,
+            internal: 0,
             attributes: 0,
             at: 0,
         };
@@ -223,7 +226,7 @@ fn directory(file: &File, length: u64, limits: &Limits) -> Result<(u64, Vec<List
         one.extra = fields.u16();
         one.comment = fields.u16();
         one.disk = fields.u16();
-        fields.u16(); // internal attributes: "this is text"
+        one.internal = fields.u16();
         one.attributes = fields.u32();
         one.at = fields.u32();
         let skip = usize::from(one.extra) + usize::from(one.comment);
@@ -260,6 +263,7 @@ fn vices(listed: &[Listed], limits: &Limits) -> Vec<Fault> {
     faults
 }
 
+/// The worst thing about one entry. What would do harm is named before what is merely another spelling.
 fn vice(one: &Listed, name: &str, limits: &Limits) -> Option<Reason> {
     let kind = one.attributes >> 16 & 0o170_000;
     if kind == 0o120_000 {
@@ -268,29 +272,36 @@ fn vice(one: &Listed, name: &str, limits: &Limits) -> Option<Reason> {
     if name.ends_with('/') || one.attributes & 0x10 != 0 || (kind != 0 && kind != 0o100_000) {
         return Some(Reason::ZipKind);
     }
-    if one.flags & !(FLAG_DESCRIPTOR | FLAG_UTF8 | FLAGS_EFFORT) != 0 {
+    if let Err(reason) = names::safe_path(name) {
+        return Some(reason);
+    }
+    if one.flags & FLAG_ENCRYPTED != 0 {
         return Some(Reason::ZipFlags);
     }
-    if method(one.method).is_none() {
+    let Some(method) = method(one.method) else {
         return Some(Reason::ZipMethod);
-    }
+    };
     if [one.packed, one.unpacked, one.at]
         .iter()
         .any(|n| u64::from(*n) > LARGEST)
-        || one.disk != 0
     {
         return Some(Reason::Zip64);
-    }
-    if one.extra != 0 || one.comment != 0 {
-        return Some(Reason::ZipExtra);
-    }
-    if method(one.method) == Some(Method::Stored) && one.packed != one.unpacked {
-        return Some(Reason::ZipHeaders);
     }
     if !limits.ratio_fits(u64::from(one.unpacked), u64::from(one.packed)) {
         return Some(Reason::ZipBomb);
     }
-    names::safe_path(name).err()
+    if one.extra != 0 || one.comment != 0 {
+        return Some(Reason::ZipExtra);
+    }
+    if one.flags != FLAG_DESCRIPTOR {
+        return Some(Reason::ZipFlags);
+    }
+    let plain = (one.maker, one.version, one.disk, one.internal, one.attributes)
+        == (MADE_BY, VERSION_NEEDED, 0, 0, ATTRIBUTES);
+    if !plain || (method == Method::Stored && one.packed != one.unpacked) {
+        return Some(Reason::ZipHeaders);
+    }
+    None
 }
 
 fn method(number: u16) -> Option<Method> {
@@ -306,42 +317,34 @@ fn method(number: u16) -> Option<Method> {
 fn local(file: &File, one: &Listed, at: u64, directory_at: u64) -> Result<(Entry, u64), Trouble> {
     let name = String::from_utf8_lossy(&one.name).into_owned();
     let refuse = |reason| Err(Fault::new(Check::Zip, name.as_str(), reason).into());
-    let described = one.flags & FLAG_DESCRIPTOR != 0;
     let (packed, unpacked) = (u64::from(one.packed), u64::from(one.unpacked));
     let data_at = at + LOCAL_LEN + one.name.len() as u64;
     let data_end = data_at + packed;
-    let end = data_end + if described { DESCRIPTOR_LEN } else { 0 };
+    let end = data_end + DESCRIPTOR_LEN;
     if u64::from(one.at) != at || end > directory_at {
         return refuse(Reason::ZipGap);
     }
     let header = part(file, at, data_at - at)?;
     let mut fields = Fields(&header);
-    let sizes = if described {
-        (0, 0, 0)
-    } else {
-        (one.crc, one.packed, one.unpacked)
-    };
     let agrees = fields.array::<4>() == LOCAL
         && fields.u16() == one.version
         && fields.u16() == one.flags
         && fields.u16() == one.method
         && fields.u16() == one.time
         && fields.u16() == one.date
-        && (fields.u32(), fields.u32(), fields.u32()) == sizes
+        && (fields.u32(), fields.u32(), fields.u32()) == (0, 0, 0)
         && usize::from(fields.u16()) == one.name.len()
         && fields.u16() == 0
         && fields.0 == one.name;
     if !agrees {
         return refuse(Reason::ZipHeaders);
     }
-    if described {
-        let tail = part(file, data_end, DESCRIPTOR_LEN)?;
-        let mut fields = Fields(&tail);
-        if fields.array::<4>() != DESCRIPTOR
-            || (fields.u32(), fields.u32(), fields.u32()) != (one.crc, one.packed, one.unpacked)
-        {
-            return refuse(Reason::ZipHeaders);
-        }
+    let tail = part(file, data_end, DESCRIPTOR_LEN)?;
+    let mut fields = Fields(&tail);
+    if fields.array::<4>() != DESCRIPTOR
+        || (fields.u32(), fields.u32(), fields.u32()) != (one.crc, one.packed, one.unpacked)
+    {
+        return refuse(Reason::ZipHeaders);
     }
     let method = method(one.method).unwrap_or(Method::Stored);
     Ok((

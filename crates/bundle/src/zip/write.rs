@@ -8,7 +8,8 @@ use flate2::write::DeflateEncoder;
 use sha2::{Digest, Sha256};
 
 use super::{
-    CENTRAL, DESCRIPTOR, DESCRIPTOR_LEN, END, FLAG_DESCRIPTOR, LARGEST, LOCAL, MOST_ENTRIES, Method,
+    ATTRIBUTES, CENTRAL, DESCRIPTOR, DESCRIPTOR_LEN, END, FLAG_DESCRIPTOR, LARGEST, LOCAL, MADE_BY,
+    MOST_ENTRIES, Method, VERSION_NEEDED,
 };
 
 /// A file of the archive, as far as its directory entry needs it.
@@ -58,7 +59,7 @@ impl<W: Write> ZipWriter<W> {
         self.out.write_all(&LOCAL)?;
         let mut fields = Fields::default();
         fields
-            .u16(20)
+            .u16(VERSION_NEEDED)
             .u16(FLAG_DESCRIPTOR)
             .u16(method.number())
             .u16(self.dos_time)
@@ -97,8 +98,8 @@ impl<W: Write> ZipWriter<W> {
             self.out.write_all(&CENTRAL)?;
             let mut fields = Fields::default();
             fields
-                .u16(3 << 8 | 20)
-                .u16(20)
+                .u16(MADE_BY)
+                .u16(VERSION_NEEDED)
                 .u16(FLAG_DESCRIPTOR)
                 .u16(one.method.number());
             fields.u16(self.dos_time).u16(self.dos_date);
@@ -112,7 +113,7 @@ impl<W: Write> ZipWriter<W> {
                 .u16(0)
                 .u16(0)
                 .u16(0)
-                .u32(0o100_644 << 16)
+                .u32(ATTRIBUTES)
                 .u32(long(one.at));
             self.out.write_all(&fields.0)?;
             self.out.write_all(one.name.as_bytes())?;
