@@ -1,0 +1,58 @@
+# Coefficienti. `make run` and `make test` install what is missing and need nothing else done before.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+CARGO ?= cargo
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+
+.PHONY: help run demo test check bench package shapes manual setup setup-test ui
+
+help: ## Explain the commands
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup:
+	@scripts/setup.sh run
+
+setup-test:
+	@scripts/setup.sh test
+
+ui: ui/node_modules/.complete
+	@cd ui && npm run --silent build
+
+ui/node_modules/.complete: ui/package-lock.json
+	cd ui && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+run: setup ## Build and open the window (without a display: play the demo journey)
+	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
+	  $(MAKE) --no-print-directory ui && $(CARGO) build --release -p coefficienti && exec $(TARGET)/release/coefficienti; \
+	else \
+	  $(MAKE) --no-print-directory demo; \
+	fi
+
+demo: ## Play the demo journey on the command line
+	@$(CARGO) build -p cli && COEFF=$(TARGET)/debug/coeff scripts/demo-journey.sh
+
+check: setup-test ui ## Formatting, lints and types, without running anything
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --workspace --all-targets -- -D warnings
+	cd ui && npm run --silent check && npm run --silent lint
+
+test: setup-test check ## Everything: checks, unit and property tests, journeys, the real window
+	cd ui && npm run --silent test
+	$(CARGO) build -p cli -p coefficienti
+	PATH="$(CURDIR)/.venv/bin:$$PATH" scripts/under-display.sh $(CARGO) test --workspace
+
+bench: setup-test ui ## A table of ratios against named peers and floors
+	PATH="$(CURDIR)/.venv/bin:$$PATH" scripts/under-display.sh scripts/bench.sh
+
+package: setup ui ## A Debian package of the release build
+	$(CARGO) build --release -p cli -p coefficienti
+	cd ui && npx --no-install tauri build --bundles deb
+
+shapes: ## Write the window's types from the Rust shapes
+	COEFF_WRITE_SHAPES=1 $(CARGO) test -q -p app shapes
+
+manual: ui ## Take the manual's screenshots from the real window
+	$(CARGO) build -p cli -p coefficienti
+	COEFF_MANUAL=1 scripts/under-display.sh $(CARGO) test -p tests --test window

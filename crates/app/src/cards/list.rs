@@ -1,0 +1,136 @@
+//! The cards of an archive, and mine.
+
+use std::sync::Arc;
+
+use archive::{Field, Op, RecordId};
+use instruments::{Form, Kind};
+use serde_json::json;
+
+use super::{Card, CardSummary};
+use crate::desk::{Desk, record_id};
+use crate::error::{Error, Result};
+use crate::forms::{View, completeness, known, session, state_code};
+
+/// Every card here, in the kit's order of areas.
+///
+/// # Errors
+/// The archive cannot be read.
+pub fn list(desk: &Desk) -> Result<Vec<CardSummary>> {
+    let archive = desk.archive()?;
+    let mut cards = Vec::new();
+    for row in archive.cards()? {
+        let form = pinned(desk, row.instrument.as_ref().map(|pin| pin.id.as_str()))?;
+        let live = session(desk, archive, &row.record, &form)?;
+        let known = known(archive, &row.record)?;
+        let view =
+            View { kit: &desk.kit, language: desk.language(), form: &form, session: &live, known: &known };
+        cards.push(CardSummary {
+            record: row.record.to_string(),
+            area_label: desk.kit.area_label(&row.area),
+            area: row.area,
+            instrument: form.meta().title.get(desk.language().code()).to_owned(),
+            version: row.instrument.map_or_else(|| form.meta().version.clone(), |pin| pin.version),
+            completeness: completeness(&view.tree()),
+            ready: row.ready,
+            changed_at: crate::desk::stamp_utc(row.updated),
+            conflicts: u32::try_from(known.values().filter(|row| row.conflict).count()).unwrap_or(u32::MAX),
+        });
+    }
+    let order = |area: &str| desk.kit.areas.iter().position(|known| known.code == area);
+    cards.sort_by_key(|card| order(&card.area));
+    Ok(cards)
+}
+
+/// Opens a card: the given one, or my area's, which comes into being with its first answer.
+///
+/// # Errors
+/// No such card, or no area to have one for.
+pub fn open(desk: &mut Desk, record: Option<&str>) -> Result<Card> {
+    let record = match record {
+        Some(text) => record_id(text)?,
+        None => mine(desk)?,
+    };
+    let form = form(desk, &record)?;
+    desk.session(&record, &form)?;
+    show(desk, &record, &form)
+}
+
+pub(super) fn show(desk: &Desk, record: &RecordId, form: &Arc<Form>) -> Result<Card> {
+    let workspace = desk.open()?;
+    let live = workspace.sessions.get(record).ok_or(Error::NothingOpen)?;
+    let known = known(&workspace.archive, record)?;
+    let view = View { kit: &desk.kit, language: desk.language(), form, session: live, known: &known };
+    let row = workspace.archive.card(record)?;
+    let area = match &row {
+        Some(row) => row.area.clone(),
+        None => crate::start::profile(&workspace.archive, &workspace.me)?.area,
+    };
+    let sections = view.tree();
+    Ok(Card {
+        record: record.to_string(),
+        area_label: desk.kit.area_label(&area),
+        area,
+        title: form.meta().title.get(desk.language().code()).to_owned(),
+        version: form.meta().version.clone(),
+        instrument_state: state_code(form.meta().state).to_owned(),
+        completeness: completeness(&sections),
+        sections,
+        ready: row.is_some_and(|row| row.ready),
+        read_only: workspace.kind == archive::ArchiveKind::Panel,
+    })
+}
+
+/// The record of my area's card.
+pub(crate) fn mine(desk: &Desk) -> Result<RecordId> {
+    let workspace = desk.laptop()?;
+    let area = crate::start::profile(&workspace.archive, &workspace.me)?.area;
+    if area.is_empty() {
+        return Err(Error::BadValue { field: "area".to_owned(), reason: "missing" });
+    }
+    Ok(RecordId::card(&area, &card_form(desk)?.meta().id))
+}
+
+/// The instrument of a card: the one it is pinned to, or the kit's.
+pub(crate) fn form(desk: &Desk, record: &RecordId) -> Result<Arc<Form>> {
+    match desk.archive()?.card(record)? {
+        Some(row) => pinned(desk, row.instrument.as_ref().map(|pin| pin.id.as_str())),
+        None if desk.open()?.kind == archive::ArchiveKind::Laptop && mine(desk)? == *record => card_form(desk),
+        None => Err(Error::NoRecord(record.to_string())),
+    }
+}
+
+fn pinned(desk: &Desk, id: Option<&str>) -> Result<Arc<Form>> {
+    match id.and_then(|id| desk.kit.instruments.get(id)) {
+        Some(instrument) => Ok(Arc::clone(&instrument.form)),
+        None => card_form(desk),
+    }
+}
+
+/// The kit's city card.
+pub(crate) fn card_form(desk: &Desk) -> Result<Arc<Form>> {
+    let found = desk.kit.instruments.values().find(|instrument| instrument.form.meta().kind == Kind::Card);
+    found.map(|instrument| Arc::clone(&instrument.form)).ok_or_else(|| Error::Kit {
+        file: "instruments".to_owned(),
+        reason: "no card".to_owned(),
+    })
+}
+
+/// Writes down that the card exists, its area and its version, before its first answer.
+pub(crate) fn ensure(desk: &mut Desk, record: &RecordId) -> Result<()> {
+    if record.kind() != archive::Kind::Card {
+        return Ok(());
+    }
+    let pin = Field::of("instrument").map_err(archive::Error::from)?;
+    if desk.archive()?.value(record, &pin)?.is_some() {
+        return Ok(());
+    }
+    let workspace = desk.laptop()?;
+    let area = crate::start::profile(&workspace.archive, &workspace.me)?.area;
+    let form = card_form(desk)?;
+    let record = *record;
+    desk.carry_out(Op::OpenCard, move |tx| {
+        tx.write(&record, &Field::of("area")?, &json!(area))?;
+        let pinned = json!({ "id": form.meta().id, "version": form.meta().version });
+        tx.write(&record, &pin, &pinned).map(|_| ())
+    })
+}

@@ -1,0 +1,57 @@
+//! Between a card and *pronta per l'invio*.
+
+use archive::{Field, Op};
+use serde_json::json;
+
+use super::{Card, Gap, GapKind};
+use crate::desk::{Desk, record_id};
+use crate::error::{Error, Result};
+use crate::forms::{self, Question};
+
+/// What is missing or objected to, in the card's order.
+///
+/// # Errors
+/// No such card.
+pub fn gaps(desk: &mut Desk, record: &str) -> Result<Vec<Gap>> {
+    let card = super::open(desk, Some(record))?;
+    let form = super::form(desk, &record_id(record)?)?;
+    let asks_source = |question: &Question| {
+        let path = forms::without_rows(&question.path);
+        let node = form.nodes().iter().find(|node| node.path == path);
+        node.is_some_and(|node| node.extra.get("source_required").map(String::as_str) == Some("yes"))
+    };
+    Ok(forms::gaps(&card.sections, asks_source))
+}
+
+/// Declares a card ready, or not any more. Answers that are missing stop it; warnings do not.
+///
+/// # Errors
+/// A question of the minimum card, or a required one, has no answer.
+pub fn declare_ready(desk: &mut Desk, record: &str, ready: bool) -> Result<Card> {
+    let id = record_id(record)?;
+    let stops = |gap: &Gap| matches!(gap.kind, GapKind::Minimum | GapKind::Required);
+    if ready && gaps(desk, record)?.iter().any(stops) {
+        return Err(Error::BadValue { field: "ready".to_owned(), reason: "gaps" });
+    }
+    super::ensure(desk, &id)?;
+    desk.carry_out(Op::DeclareReady, |tx| tx.write(&id, &Field::of("ready")?, &json!(ready)).map(|_| ()))?;
+    super::open(desk, Some(record))
+}
+
+/// Adds a row to a table of the card.
+///
+/// # Errors
+/// No such card or table, or the archive could not save it.
+pub fn add_row(desk: &mut Desk, record: &str, repeat: &str) -> Result<Card> {
+    forms::add_row(desk, &record_id(record)?, repeat)?;
+    super::open(desk, Some(record))
+}
+
+/// Takes a row away; its answers stay in the history.
+///
+/// # Errors
+/// No such card, table or row, or the archive could not save it.
+pub fn remove_row(desk: &mut Desk, record: &str, repeat: &str, key: &str) -> Result<Card> {
+    forms::remove_row(desk, &record_id(record)?, repeat, key)?;
+    super::open(desk, Some(record))
+}

@@ -1,0 +1,102 @@
+//! Answering a question: the engine says what the answer does, the log keeps it, the screen gets what changed.
+
+use std::sync::Arc;
+
+use archive::{Answer as Stored, Field, Op, RecordId};
+use instruments::{Changes, Form, Refusal};
+use serde_json::{Value, json};
+
+use super::live::known;
+use super::view::{View, stored_missing};
+use super::{Answer, Saved, completeness};
+use crate::desk::{Desk, record_id};
+use crate::error::{Error, Result};
+
+/// Gives an answer to a question of a card or of an interview's outcomes; `None` clears it. A value that the
+/// instrument objects to is kept and comes back with a warning; only a value that cannot be one (words in a
+/// number) is refused.
+///
+/// # Errors
+/// No such record or question, a value that its type cannot hold, or the archive could not save it: then
+/// nothing changed.
+pub fn answer(desk: &mut Desk, record: &str, path: &str, answer: Option<Answer>) -> Result<Saved> {
+    let record = record_id(record)?;
+    let form = form_of(desk, &record)?;
+    let lexical = match &answer {
+        Some(Answer::Value(value)) if !value.trim().is_empty() => Some(value.clone()),
+        _ => None,
+    };
+    let session = desk.session(&record, &form)?;
+    let live = session.live_path(path).ok_or_else(|| unknown(path))?;
+    let changes = match lexical.as_deref() {
+        // A missing code on a group or table has no value of its own to clear.
+        None if session.state(&live).is_none_or(|state| is_block(&form, state.node)) => Changes::default(),
+        value => session.set(&live, value).map_err(|refusal| refused(path, &refusal))?,
+    };
+    let stored = match &answer {
+        Some(Answer::Missing(code)) => json!(Stored::Missing(stored_missing(*code))),
+        _ => lexical.map_or(Value::Null, |value| json!(Stored::Value(value))),
+    };
+    let saved = crate::cards::ensure(desk, &record)
+        .and_then(|()| Ok(Field::answer(path).map_err(archive::Error::from)?))
+        .and_then(|field| {
+            desk.carry_out(Op::AnswerQuestion, |tx| tx.write(&record, &field, &stored).map(|_| ()))
+        });
+    if let Err(error) = saved {
+        desk.forget_session(&record);
+        return Err(error);
+    }
+    outcome(desk, &record, &form, &live, &changes)
+}
+
+/// What the screen has to draw again after a change.
+pub(super) fn outcome(
+    desk: &mut Desk,
+    record: &RecordId,
+    form: &Arc<Form>,
+    live: &str,
+    changes: &Changes,
+) -> Result<Saved> {
+    desk.session(record, form)?;
+    let workspace = desk.open()?;
+    let session = workspace.sessions.get(record).ok_or(Error::NothingOpen)?;
+    let known = known(&workspace.archive, record)?;
+    let view = View { kit: &desk.kit, language: desk.language(), form, session, known: &known };
+    let mut paths: Vec<&str> = changes.paths.iter().map(String::as_str).collect();
+    if !paths.contains(&live) {
+        paths.push(live);
+    }
+    let changed = paths.into_iter().filter_map(|path| view.alone(path)).collect();
+    Ok(Saved { saved_at: desk.stamp(), changed, completeness: completeness(&view.tree()) })
+}
+
+/// The instrument that a record is pinned to.
+pub(crate) fn form_of(desk: &Desk, record: &RecordId) -> Result<Arc<Form>> {
+    match record.kind() {
+        archive::Kind::Card => crate::cards::form(desk, record),
+        archive::Kind::Interview => crate::interviews::form(desk, record),
+        _ => Err(Error::NoRecord(record.to_string())),
+    }
+}
+
+fn is_block(form: &Form, node: usize) -> bool {
+    !matches!(form.nodes().get(node).map(|node| &node.kind), Some(instruments::NodeKind::Question(_)))
+}
+
+pub(super) fn unknown(path: &str) -> Error {
+    Error::BadValue { field: path.to_owned(), reason: "unknown" }
+}
+
+pub(super) fn refused(path: &str, refusal: &Refusal) -> Error {
+    use instruments::{QuestionType, Reason};
+    let reason = match &refusal.reason {
+        Reason::UnknownPath | Reason::NotAQuestion | Reason::NotARepeat => "unknown",
+        Reason::Calculated | Reason::ReadOnly => "read_only",
+        Reason::NotOfType { kind: QuestionType::Integer | QuestionType::Decimal } => "not_a_number",
+        Reason::NotOfType { kind: QuestionType::Date } => "not_a_date",
+        Reason::NotOfType { .. } => "not_of_type",
+        Reason::UnknownChoice { .. } | Reason::IncompleteRank => "not_a_choice",
+        Reason::DuplicateKey { .. } | Reason::BadKey { .. } | Reason::CountedRepeat => "full",
+    };
+    Error::BadValue { field: path.to_owned(), reason }
+}

@@ -1,0 +1,72 @@
+//! A live form: the engine's session of one record, brought to what the log says.
+
+use std::collections::HashMap;
+
+use archive::{Answer as Stored, AnswerRow, Archive, RecordId};
+use instruments::{Environment, Form, Session};
+use std::sync::Arc;
+
+use crate::desk::Desk;
+use crate::error::{Error, Result};
+
+/// What the archive knows about the answers of a record, by their path in the log.
+pub(crate) type Known = HashMap<String, AnswerRow>;
+
+/// Reads what is known about a record's answers.
+pub(crate) fn known(archive: &Archive, record: &RecordId) -> Result<Known> {
+    Ok(archive.answers(record)?.into_iter().map(|row| (row.path.clone(), row)).collect())
+}
+
+/// A fresh session with every row and answer of the log replayed into it. An answer that this version of the
+/// instrument cannot hold stays in the log and is left out of the session.
+pub(crate) fn session(desk: &Desk, archive: &Archive, record: &RecordId, form: &Arc<Form>) -> Result<Session> {
+    let mut session = Session::new(
+        Arc::clone(form),
+        Environment {
+            today: desk.clock.today(),
+            now: desk.clock.now(),
+            seed: u64::from_le_bytes(record.uuid().as_bytes().first_chunk().copied().unwrap_or_default()),
+            username: String::new(),
+        },
+    );
+    // Outer repeats come before the rows inside them: their paths are shorter.
+    let mut rows = archive.repeat_rows(record)?;
+    rows.retain(|row| !row.removed);
+    rows.sort_by(|a, b| {
+        (a.repeat.matches('/').count(), &a.repeat, a.order, &a.key).cmp(&(
+            b.repeat.matches('/').count(),
+            &b.repeat,
+            b.order,
+            &b.key,
+        ))
+    });
+    for row in rows {
+        if let Some(path) = session.live_path(&row.repeat) {
+            let _ = session.add_row(&path, &row.key);
+        }
+    }
+    for row in archive.answers(record)? {
+        if let (Some(Stored::Value(value)), Some(path)) = (&row.value, session.live_path(&row.path)) {
+            let _ = session.set(&path, Some(value));
+        }
+    }
+    Ok(session)
+}
+
+impl Desk {
+    /// The live session of a record, made when it is first needed.
+    pub(crate) fn session(&mut self, record: &RecordId, form: &Arc<Form>) -> Result<&mut Session> {
+        if !self.open()?.sessions.contains_key(record) {
+            let fresh = session(self, self.archive()?, record, form)?;
+            self.open_mut()?.sessions.insert(*record, fresh);
+        }
+        self.open_mut()?.sessions.get_mut(record).ok_or(Error::NothingOpen)
+    }
+
+    /// Forgets a live session: the next one is read from the log.
+    pub(crate) fn forget_session(&mut self, record: &RecordId) {
+        if let Ok(workspace) = self.open_mut() {
+            workspace.sessions.remove(record);
+        }
+    }
+}

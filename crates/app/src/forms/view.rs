@@ -1,0 +1,187 @@
+//! From the engine's state and the archive's knowledge to what a screen shows.
+
+use archive::Answer as Stored;
+use instruments::{Form, Node, NodeKind, QuestionType, Session, Violation};
+
+use super::live::Known;
+use super::{Channel, Choice, Missing, Question, QuestionKind, Reliability, Row, Source, Warning};
+use crate::kit::{Kit, Language};
+
+/// Everything that showing a form takes.
+pub(crate) struct View<'a> {
+    pub(crate) kit: &'a Kit,
+    pub(crate) language: Language,
+    pub(crate) form: &'a Form,
+    pub(crate) session: &'a Session,
+    pub(crate) known: &'a Known,
+}
+
+impl View<'_> {
+    /// The questions at the top of the form, with everything below them.
+    pub(crate) fn tree(&self) -> Vec<Question> {
+        self.children(None, "")
+    }
+
+    /// The questions below one node of the form.
+    pub(crate) fn children(&self, parent: Option<usize>, at: &str) -> Vec<Question> {
+        self.form
+            .nodes()
+            .iter()
+            .enumerate()
+            .filter(|(_, node)| node.parent == parent)
+            .filter_map(|(index, node)| {
+                let path = if at.is_empty() { node.name.clone() } else { format!("{at}/{}", node.name) };
+                self.question(index, node, &path, true)
+            })
+            .collect()
+    }
+
+    /// One question by its live path, without what lies below it.
+    pub(crate) fn alone(&self, live_path: &str) -> Option<Question> {
+        let state = self.session.state(live_path)?;
+        let node = self.form.nodes().get(state.node)?;
+        self.question(state.node, node, live_path, false)
+    }
+
+    fn question(&self, index: usize, node: &Node, live: &str, deep: bool) -> Option<Question> {
+        let lang = self.language.code();
+        let state = self.session.state(live)?;
+        let path = self.session.log_path(live).unwrap_or_else(|| live.to_owned());
+        let known = self.known.get(&path);
+        let extra = |name: &str| node.extra.get(name).map_or("", String::as_str);
+        let missing = known.and_then(|row| match row.value {
+            Some(Stored::Missing(code)) => Some(shown_missing(code)),
+            _ => None,
+        });
+        let warning = state.violation.filter(|_| missing.is_none()).map(|violation| match violation {
+            Violation::Required => Warning {
+                kind: "required".to_owned(),
+                text: node.required_message.get(lang).to_owned(),
+            },
+            Violation::Constraint => Warning {
+                kind: "constraint".to_owned(),
+                text: node.constraint_message.get(lang).to_owned(),
+            },
+        });
+        let reference = Some(extra("reference")).filter(|name| !name.is_empty()).map(str::to_owned);
+        let (children, rows) = match (&node.kind, deep) {
+            (NodeKind::Group, true) => (self.children(Some(index), live), Vec::new()),
+            (NodeKind::Repeat, true) => (Vec::new(), self.rows(index, live)),
+            _ => (Vec::new(), Vec::new()),
+        };
+        Some(Question {
+            code: code(node).to_owned(),
+            label: node.label.get(lang).to_owned(),
+            hint: node.hint.get(lang).to_owned(),
+            guidance: node.guidance.get(lang).to_owned(),
+            kind: kind(&node.kind)?,
+            appearance: node.appearance.clone(),
+            unit: self.language.pick(extra("unit"), extra("unit_en")).to_owned(),
+            comparable: extra("comparable") == "N",
+            minimum: extra("minimum") == "yes",
+            relevant: state.relevant,
+            required: state.required,
+            read_only: state.read_only,
+            reference_label: match reference.as_deref() {
+                Some("comuni") => self.kit.comuni.label(&state.value).unwrap_or_default().to_owned(),
+                _ => String::new(),
+            },
+            value: state.value,
+            missing,
+            missing_allowed: extra("missing").split_whitespace().filter_map(missing_code).collect(),
+            warning,
+            choices: state
+                .choices
+                .iter()
+                .filter_map(|at| node.choices.get(*at))
+                .map(|choice| Choice { name: choice.name.clone(), label: choice.label.get(lang).to_owned() })
+                .collect(),
+            reference,
+            source: known.map(shown_source).unwrap_or_default(),
+            remark: known.and_then(|row| row.remark.clone()).unwrap_or_default(),
+            conflict: known.is_some_and(|row| row.conflict),
+            children,
+            rows,
+            path,
+        })
+    }
+
+    fn rows(&self, repeat: usize, live: &str) -> Vec<Row> {
+        self.session
+            .rows(live)
+            .into_iter()
+            .enumerate()
+            .map(|(at, key)| Row { key, children: self.children(Some(repeat), &format!("{live}[{}]", at + 1)) })
+            .collect()
+    }
+}
+
+/// The code people use for a node, or its name.
+pub(crate) fn code(node: &Node) -> &str {
+    node.extra.get("code").map(String::as_str).filter(|code| !code.is_empty()).unwrap_or(&node.name)
+}
+
+/// What a screen draws; `None` for nodes that never show (hidden, metadata).
+fn kind(kind: &NodeKind) -> Option<QuestionKind> {
+    Some(match kind {
+        NodeKind::Group => QuestionKind::Group,
+        NodeKind::Repeat => QuestionKind::Repeat,
+        NodeKind::Question(asked) => match asked {
+            QuestionType::Text => QuestionKind::Text,
+            QuestionType::Integer => QuestionKind::Integer,
+            QuestionType::Decimal => QuestionKind::Decimal,
+            QuestionType::Date => QuestionKind::Date,
+            QuestionType::SelectOne => QuestionKind::SelectOne,
+            QuestionType::SelectMultiple => QuestionKind::SelectMultiple,
+            QuestionType::Note => QuestionKind::Note,
+            QuestionType::Acknowledge => QuestionKind::Acknowledge,
+            QuestionType::Calculate => QuestionKind::Calculate,
+            _ => return None,
+        },
+    })
+}
+
+pub(crate) fn shown_missing(code: archive::Missing) -> Missing {
+    match code {
+        archive::Missing::NotAvailable => Missing::NotAvailable,
+        archive::Missing::NotApplicable => Missing::NotApplicable,
+        archive::Missing::Refused => Missing::Refused,
+        archive::Missing::ToVerify => Missing::ToVerify,
+    }
+}
+
+pub(crate) fn stored_missing(code: Missing) -> archive::Missing {
+    match code {
+        Missing::NotAvailable => archive::Missing::NotAvailable,
+        Missing::NotApplicable => archive::Missing::NotApplicable,
+        Missing::Refused => archive::Missing::Refused,
+        Missing::ToVerify => archive::Missing::ToVerify,
+    }
+}
+
+fn missing_code(name: &str) -> Option<Missing> {
+    name.parse().ok().map(shown_missing)
+}
+
+pub(crate) fn shown_reliability(grade: archive::Reliability) -> Reliability {
+    match grade {
+        archive::Reliability::A => Reliability::A,
+        archive::Reliability::B => Reliability::B,
+        archive::Reliability::C => Reliability::C,
+        archive::Reliability::D => Reliability::D,
+    }
+}
+
+fn shown_source(row: &archive::AnswerRow) -> Source {
+    row.source.as_ref().map_or_else(Source::default, |source| Source {
+        channel: source.channel.map(|channel| match channel {
+            archive::Channel::Municipal => Channel::Municipal,
+            archive::Channel::Witness => Channel::Witness,
+            archive::Channel::Document => Channel::Document,
+            archive::Channel::Estimate => Channel::Estimate,
+        }),
+        reference: source.reference.clone(),
+        date: source.date.map(|date| date.to_string()),
+        reliability: source.reliability.map(shown_reliability),
+    })
+}

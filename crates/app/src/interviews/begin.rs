@@ -1,0 +1,107 @@
+//! Preparing an interview: the guide, the respondent, the day; and consent, before anything is written down.
+
+use archive::{Field, Kind, Op, RecordId, Tx};
+use serde_json::{Value, json};
+
+use super::{Consent, Interview, NewInterview};
+use crate::desk::{Desk, record_id};
+use crate::error::{Error, Result};
+
+/// Prepares an interview along a guide.
+///
+/// # Errors
+/// Unknown guide, neither a role nor a kind of respondent, a day that is none, or the archive could not save.
+pub fn begin(desk: &mut Desk, request: &NewInterview) -> Result<Interview> {
+    let workspace = desk.laptop()?;
+    let area = crate::start::profile(&workspace.archive, &workspace.me)?.area;
+    let guide = guide_pin(desk, &request.guide)?;
+    check(request)?;
+    let record = desk.fresh(Kind::Interview);
+    let request = request.clone();
+    desk.carry_out(Op::BeginInterview, |tx| {
+        tx.write(&record, &Field::of("guide")?, &guide)?;
+        tx.write(&record, &Field::of("area")?, &json!(area))?;
+        tx.write(&record, &Field::of("state")?, &json!("draft"))?;
+        header(tx, &record, &request)
+    })?;
+    super::show(desk, &record.to_string())
+}
+
+/// Changes what was written about respondent, place and day. The guide stays once there are answers.
+///
+/// # Errors
+/// As [`begin`].
+pub fn describe(desk: &mut Desk, record: &str, request: &NewInterview) -> Result<Interview> {
+    let id = record_id(record)?;
+    desk.laptop()?;
+    check(request)?;
+    let guide = guide_pin(desk, &request.guide)?;
+    let untouched = desk.archive()?.answers(&id)?.is_empty() && desk.archive()?.notes(&id)?.is_empty();
+    let request = request.clone();
+    desk.carry_out(Op::DescribeInterview, |tx| {
+        if untouched {
+            tx.write(&id, &Field::of("guide")?, &guide)?;
+        }
+        header(tx, &id, &request)
+    })?;
+    desk.forget_session(&id);
+    super::show(desk, record)
+}
+
+fn guide_pin(desk: &Desk, id: &str) -> Result<Value> {
+    let instrument = desk.kit.instruments.get(id);
+    let guide = instrument.filter(|instrument| instrument.form.meta().kind == instruments::Kind::Guide);
+    let guide = guide.ok_or_else(|| Error::BadValue { field: "guide".to_owned(), reason: "unknown" })?;
+    Ok(json!({ "id": id, "version": guide.form.meta().version }))
+}
+
+fn check(request: &NewInterview) -> Result<()> {
+    if request.respondent.kind.is_empty() && request.respondent.role.trim().is_empty() {
+        return Err(Error::BadValue { field: "respondent_role".to_owned(), reason: "missing" });
+    }
+    let day = &request.held_on;
+    if !day.is_empty() && day.parse::<chrono::NaiveDate>().is_err() {
+        return Err(Error::BadValue { field: "held_on".to_owned(), reason: "not_a_date" });
+    }
+    Ok(())
+}
+
+fn header(tx: &mut Tx<'_>, record: &RecordId, request: &NewInterview) -> archive::Result<()> {
+    let person = &request.respondent;
+    for (field, value) in [
+        ("respondent_kind", &person.kind),
+        ("respondent_role", &person.role),
+        ("respondent_name", &person.name),
+        ("respondent_contact", &person.contact),
+        ("organisation", &person.organisation),
+        ("city", &request.city),
+        ("place", &request.place),
+        ("held_on", &request.held_on),
+    ] {
+        let (field, value) = (Field::of(field)?, value.trim());
+        let empty = value.is_empty();
+        // What was never said is not written down as empty.
+        if empty && tx.value(record, &field)?.is_none() {
+            continue;
+        }
+        let value = if empty && field.as_str() == "held_on" { Value::Null } else { json!(value) };
+        tx.write(record, &field, &value)?;
+    }
+    Ok(())
+}
+
+/// Records what the respondent was told and allowed. Each new record replaces the one before, which stays in
+/// the history.
+///
+/// # Errors
+/// No such interview, a day that is none, or the archive could not save it.
+pub fn record_consent(desk: &mut Desk, record: &str, consent: &Consent) -> Result<Interview> {
+    let id = record_id(record)?;
+    desk.laptop()?;
+    if consent.given_on.parse::<chrono::NaiveDate>().is_err() {
+        return Err(Error::BadValue { field: "given_on".to_owned(), reason: "not_a_date" });
+    }
+    let value = json!(consent);
+    desk.carry_out(Op::RecordConsent, |tx| tx.write(&id, &Field::of("consent")?, &value).map(|_| ()))?;
+    super::show(desk, record)
+}

@@ -1,0 +1,126 @@
+//! The kit's lists in the language of the screen.
+
+use super::{
+    ActivityTypeItem, AreaItem, GuideItem, Item, Kit, Labelled, Language, Lists, Notice,
+};
+
+impl Kit {
+    /// Everything a screen offers to choose from.
+    #[must_use]
+    pub fn lists(&self, language: Language) -> Lists {
+        let items = |rows: &[Labelled]| rows.iter().map(|row| item(row, language)).collect();
+        let identity = &self.project.project;
+        Lists {
+            project: identity.name.clone(),
+            project_line: format!(
+                "{} · {} · CUP {} · {}",
+                identity.fund, identity.number, identity.cup, identity.cofinancing_line
+            ),
+            areas: self
+                .areas
+                .iter()
+                .map(|area| AreaItem {
+                    code: area.code.clone(),
+                    label: area.label(),
+                    kind: area.kind.clone(),
+                    region: area.istat_region.clone(),
+                })
+                .collect(),
+            roles: items(&self.roles),
+            organisations: items(&self.partners),
+            respondent_kinds: self
+                .respondent_kinds
+                .iter()
+                .map(|row| Item {
+                    code: row.code.clone(),
+                    label: language.pick(&row.label, &row.label_en).to_owned(),
+                    hint: row.guide.clone(),
+                })
+                .collect(),
+            guides: self.guides(language),
+            work_packages: items(&self.work_packages),
+            activity_types: self
+                .activity_types
+                .iter()
+                .map(|row| ActivityTypeItem {
+                    code: row.code.clone(),
+                    label: language.pick(&row.label, &row.label_en).to_owned(),
+                    wps: row.wps.clone(),
+                    pieces: row.pieces.clone(),
+                    counts_for: row.counts_for.clone(),
+                })
+                .collect(),
+            pieces: self
+                .pieces
+                .iter()
+                .map(|row| Item {
+                    code: row.code.clone(),
+                    label: language.pick(&row.label, &row.label_en).to_owned(),
+                    hint: language.pick(&row.hint, &row.hint_en).to_owned(),
+                })
+                .collect(),
+            participant_categories: items(&self.participant_categories),
+            factors: self
+                .factors
+                .iter()
+                .map(|row| Item {
+                    code: row.code.clone(),
+                    label: language.pick(&row.label, &row.label_en).to_owned(),
+                    hint: language.pick(&row.hint, &row.hint_en).to_owned(),
+                })
+                .collect(),
+            ladder: self
+                .ladder
+                .iter()
+                .map(|row| language.pick(&row.label, &row.label_en).to_owned())
+                .collect(),
+            notice: Notice {
+                version: self.project.notice.version.clone(),
+                text: self
+                    .project
+                    .notice
+                    .sections
+                    .iter()
+                    .map(|section| {
+                        let title = language.pick(&section.title, &section.title_en);
+                        format!("{title}. {}", language.pick(&section.text, &section.text_en))
+                    })
+                    .collect(),
+            },
+            contradictions: items(&self.contradictions),
+        }
+    }
+
+    fn guides(&self, language: Language) -> Vec<GuideItem> {
+        self.instruments
+            .values()
+            .filter(|instrument| instrument.form.meta().kind == instruments::Kind::Guide)
+            .map(|instrument| {
+                let meta = instrument.form.meta();
+                GuideItem {
+                    id: meta.id.clone(),
+                    title: meta.title.get(language.code()).to_owned(),
+                    version: meta.version.clone(),
+                    state: crate::forms::state_code(meta.state).to_owned(),
+                    questions: u32::try_from(crate::interviews::guide_questions(&instrument.form).count())
+                        .unwrap_or(u32::MAX),
+                }
+            })
+            .collect()
+    }
+
+    /// Name of an area, or its code where the kit does not know it.
+    #[must_use]
+    pub fn area_label(&self, code: &str) -> String {
+        self.areas.iter().find(|area| area.code == code).map_or_else(|| code.to_owned(), super::Area::label)
+    }
+}
+
+/// A row of a plain list in the language of the screen.
+pub(crate) fn item(row: &Labelled, language: Language) -> Item {
+    Item {
+        code: row.code.clone(),
+        label: language.pick(&row.label, &row.label_en).to_owned(),
+        hint: language.pick(&row.hint, &row.hint_en).to_owned(),
+    }
+}

@@ -1,0 +1,91 @@
+//! One search over everything typed.
+
+use archive::{Kind, RecordId};
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::desk::Desk;
+use crate::error::Result;
+
+/// A piece of a snippet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Fragment {
+    /// The words.
+    pub text: String,
+    /// They match the query.
+    pub hit: bool,
+}
+
+/// Where something was found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Found {
+    /// `interview`, `card`, `activity`, `indicator`, `author`.
+    pub kind: String,
+    /// Record id.
+    pub record: String,
+    /// Path of the question inside the record, or empty.
+    pub path: String,
+    /// Title of the record.
+    pub title: String,
+    /// The matching words in their surroundings.
+    pub snippet: Vec<Fragment>,
+}
+
+/// Most places that a search shows.
+const MOST: u32 = 20;
+
+/// Finds words in everything that was typed here, accents or not.
+///
+/// # Errors
+/// The archive cannot be read.
+pub fn search(desk: &Desk, query: &str) -> Result<Vec<Found>> {
+    let archive = desk.archive()?;
+    archive
+        .search(query, MOST)?
+        .into_iter()
+        .map(|hit| {
+            Ok(Found {
+                kind: hit.record.kind().as_str().to_owned(),
+                record: hit.record.to_string(),
+                path: match hit.field.family() {
+                    "answer" | "remark" | "source" => hit.field.path().to_owned(),
+                    "note" => hit.field.path().rsplit_once('/').map_or("", |(question, _)| question).to_owned(),
+                    _ => String::new(),
+                },
+                title: title(desk, &hit.record)?,
+                snippet: hit
+                    .snippet
+                    .into_iter()
+                    .map(|piece| Fragment { text: piece.text, hit: piece.found })
+                    .collect(),
+            })
+        })
+        .collect()
+}
+
+/// What a record is called in a list.
+pub(crate) fn title(desk: &Desk, record: &RecordId) -> Result<String> {
+    let archive = desk.archive()?;
+    let text = record.to_string();
+    Ok(match record.kind() {
+        Kind::Interview => {
+            let row = archive.interview(record)?.map(|row| (row.respondent_role, row.respondent_kind)).unwrap_or_default();
+            let kind = desk.kit.respondent_kinds.iter().find(|kind| kind.code == row.1);
+            let kind = kind.map_or("", |kind| desk.language().pick(&kind.label, &kind.label_en));
+            if row.0.is_empty() { kind.to_owned() } else { row.0 }
+        }
+        Kind::Card => {
+            archive.card(record)?.map(|row| desk.kit.area_label(&row.area)).unwrap_or_default()
+        }
+        Kind::Activity => {
+            archive.activity(record)?.map(|row| row.title).unwrap_or_default()
+        }
+        Kind::Indicator => {
+            let row = archive.indicator_values()?.into_iter().find(|row| row.record == *record);
+            row.map(|row| row.code).unwrap_or_default()
+        }
+        Kind::Author => {
+            archive.authors()?.into_iter().find(|row| row.record == *record).map(|row| row.name).unwrap_or(text)
+        }
+    })
+}

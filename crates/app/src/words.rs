@@ -1,0 +1,122 @@
+//! Sentences that a person reads outside the window: errors, the report, the command line. They stand in
+//! `words/*.json`, Italian first, English second; the window shares the errors.
+
+use serde_json::Value;
+
+use crate::error::Problem;
+use crate::kit::Language;
+
+/// The catalogue in one language.
+#[derive(Debug)]
+pub struct Words {
+    errors: Value,
+    sentences: Value,
+    language: Language,
+}
+
+impl Words {
+    /// The catalogue in this language.
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        let (errors, sentences) = match language {
+            Language::It => (
+                include_str!("../../../words/errors.it.json"),
+                include_str!("../../../words/sentences.it.json"),
+            ),
+            Language::En => (
+                include_str!("../../../words/errors.en.json"),
+                include_str!("../../../words/sentences.en.json"),
+            ),
+        };
+        let read = |text| serde_json::from_str(text).unwrap_or(Value::Null);
+        Self { errors: read(errors), sentences: read(sentences), language }
+    }
+
+    /// Its language.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// A sentence by its dotted key, with `{name}` filled in. A key that is not there shows itself, which a
+    /// test prevents.
+    #[must_use]
+    pub fn say(&self, key: &str, with: &[(&str, &str)]) -> String {
+        let template = key.split('.').try_fold(&self.sentences, |at, step| at.get(step));
+        let template = template.and_then(Value::as_str).unwrap_or(key);
+        with.iter().fold(template.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+    }
+
+    /// What happened and what to do next, as two sentences.
+    #[must_use]
+    pub fn explain(&self, problem: &Problem) -> (String, String) {
+        let entry = self.errors.get(&problem.code).or_else(|| self.errors.get("internal"));
+        let say = |part: &str| {
+            let template = entry.and_then(|entry| entry.get(part)).and_then(Value::as_str).unwrap_or(&problem.code);
+            problem.data.iter().fold(template.to_owned(), |text, (name, value)| {
+                let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                text.replace(&format!("{{{name}}}"), &value)
+            })
+        };
+        (say("what"), say("todo"))
+    }
+
+    /// `30/09/2019` in Italian, `2019-09-30` in English.
+    #[must_use]
+    pub fn day(&self, day: &str) -> String {
+        match self.language {
+            Language::It => documents::table::italian_day(day),
+            Language::En => day.to_owned(),
+        }
+    }
+
+    /// A lexical decimal as people write it: `3,5` in Italian.
+    #[must_use]
+    pub fn number(&self, lexical: &str) -> String {
+        match self.language {
+            Language::It => lexical.replace('.', ","),
+            Language::En => lexical.to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(value: &Value, at: &str, out: &mut Vec<String>) {
+        match value {
+            Value::Object(map) => map.iter().for_each(|(key, value)| keys(value, &format!("{at}.{key}"), out)),
+            Value::String(text) => {
+                let mut names: Vec<&str> =
+                    text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
+                names.sort_unstable();
+                names.dedup();
+                out.push(format!("{at} {}", names.join(",")));
+            }
+            _ => out.push(format!("{at} is neither a sentence nor a group")),
+        }
+    }
+
+    #[test]
+    fn both_languages_say_the_same_things_about_the_same_data() {
+        let (it, en) = (Words::new(Language::It), Words::new(Language::En));
+        for (it, en) in [(&it.errors, &en.errors), (&it.sentences, &en.sentences)] {
+            let (mut left, mut right) = (Vec::new(), Vec::new());
+            keys(it, "", &mut left);
+            keys(en, "", &mut right);
+            left.sort();
+            right.sort();
+            assert!(left.len() > 20);
+            assert_eq!(left, right);
+        }
+    }
+
+    #[test]
+    fn a_problem_says_what_happened_and_what_to_do() {
+        let problem = Problem::new("passphrase.wait", serde_json::json!({ "seconds": 8 }));
+        let (what, todo) = Words::new(Language::It).explain(&problem);
+        assert_eq!(what, "Troppi tentativi: bisogna aspettare.");
+        assert_eq!(todo, "Riprova fra 8 secondi.");
+    }
+}

@@ -1,0 +1,124 @@
+//! Start, status, lists, search.
+
+use std::path::PathBuf;
+
+use app::kit::{Language, Lists, Place};
+use app::search::Found;
+use app::start::{self, Created, NewArchive, PassphraseStrength, Secret, Start, Status};
+
+use crate::dialogs;
+use crate::door::{Answer, AtDoor};
+
+#[tauri::command]
+pub(crate) async fn start(door: AtDoor<'_>) -> Answer<Start> {
+    door.work(|desk| Ok(start::start(desk))).await
+}
+
+#[tauri::command]
+pub(crate) async fn status(door: AtDoor<'_>) -> Answer<Status> {
+    door.work(|desk| start::status(desk)).await
+}
+
+#[tauri::command]
+pub(crate) async fn kit_lists(door: AtDoor<'_>) -> Answer<Lists> {
+    door.work(|desk| Ok(desk.kit().lists(desk.language()))).await
+}
+
+#[tauri::command]
+pub(crate) async fn choose_folder(door: AtDoor<'_>, purpose: String) -> Answer<Option<String>> {
+    let title = door.work(move |desk| Ok(desk.say(&format!("dialog.folder.{purpose}")))).await?;
+    Ok(dialogs::folder(&title).await.map(|folder| folder.display().to_string()))
+}
+
+#[tauri::command]
+pub(crate) async fn passphrase_strength(passphrase: String) -> Answer<PassphraseStrength> {
+    let passphrase = zeroize::Zeroizing::new(passphrase);
+    Ok(start::passphrase_strength(&passphrase))
+}
+
+#[tauri::command]
+pub(crate) async fn create_archive(door: AtDoor<'_>, request: NewArchive) -> Answer<Created> {
+    door.touch();
+    door.work(|desk| start::create(desk, request)).await
+}
+
+#[tauri::command]
+pub(crate) async fn confirm_recovery(door: AtDoor<'_>, groups: Vec<String>) -> Answer<bool> {
+    door.work(move |desk| start::confirm_recovery(desk, &groups)).await
+}
+
+#[tauri::command]
+pub(crate) async fn open_archive(door: AtDoor<'_>, folder: String, passphrase: String) -> Answer<Status> {
+    door.touch();
+    door.work(move |desk| start::open(desk, &PathBuf::from(folder), &Secret::new(passphrase))).await
+}
+
+#[tauri::command]
+pub(crate) async fn open_with_recovery(
+    door: AtDoor<'_>,
+    folder: String,
+    code: String,
+    passphrase: String,
+) -> Answer<Status> {
+    door.touch();
+    let code = zeroize::Zeroizing::new(code);
+    door.work(move |desk| {
+        let length = passphrase.chars().count();
+        start::open_with_recovery(desk, &PathBuf::from(folder), &code, &Secret::new(passphrase), length)
+    })
+    .await
+}
+
+#[tauri::command]
+pub(crate) async fn open_demo(door: AtDoor<'_>) -> Answer<Status> {
+    door.touch();
+    let folder = door.data.join("Archivio dimostrativo");
+    door.work(move |desk| start::open_demo(desk, &folder)).await
+}
+
+#[tauri::command]
+pub(crate) async fn lock(door: AtDoor<'_>) -> Answer<Status> {
+    door.work(start::lock).await
+}
+
+#[tauri::command]
+pub(crate) async fn close(door: AtDoor<'_>) -> Answer<Status> {
+    door.work(start::close).await
+}
+
+#[tauri::command]
+pub(crate) async fn set_language(door: AtDoor<'_>, language: Language) -> Answer<()> {
+    door.work(move |desk| {
+        start::set_language(desk, language);
+        Ok(())
+    })
+    .await
+}
+
+#[tauri::command]
+pub(crate) async fn touch(door: AtDoor<'_>) -> Answer<()> {
+    door.touch();
+    Ok(())
+}
+
+#[tauri::command]
+pub(crate) async fn print_page(window: tauri::WebviewWindow) -> Answer<()> {
+    window.print().map_err(|error| {
+        app::error::Problem::new("internal", serde_json::json!({ "detail": error.to_string() }))
+    })
+}
+
+#[tauri::command]
+pub(crate) async fn search(door: AtDoor<'_>, query: String) -> Answer<Vec<Found>> {
+    door.work(move |desk| app::search::search(desk, &query)).await
+}
+
+#[tauri::command]
+pub(crate) async fn find_place(door: AtDoor<'_>, query: String) -> Answer<Vec<Place>> {
+    door.work(move |desk| Ok(start::find_place(desk, &query))).await
+}
+
+#[tauri::command]
+pub(crate) async fn home(door: AtDoor<'_>) -> Answer<app::home::Home> {
+    door.work(app::home::home).await
+}

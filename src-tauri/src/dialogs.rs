@@ -1,0 +1,32 @@
+//! Native file dialogs.
+
+use std::path::PathBuf;
+
+use rfd::AsyncFileDialog;
+
+/// A folder, chosen or made by the person.
+pub(crate) async fn folder(title: &str) -> Option<PathBuf> {
+    AsyncFileDialog::new().set_title(title).pick_folder().await.map(|folder| folder.path().to_owned())
+}
+
+/// One file to read.
+pub(crate) async fn file(title: &str, kind: (&str, &[&str])) -> Option<PathBuf> {
+    let dialog = AsyncFileDialog::new().set_title(title).add_filter(kind.0, kind.1);
+    dialog.pick_file().await.map(|file| file.path().to_owned())
+}
+
+/// Several files to read.
+pub(crate) async fn files(title: &str, kind: Option<(&str, &[&str])>) -> Vec<PathBuf> {
+    let mut dialog = AsyncFileDialog::new().set_title(title);
+    if let Some((name, endings)) = kind {
+        dialog = dialog.add_filter(name, endings);
+    }
+    let chosen = dialog.pick_files().await.unwrap_or_default();
+    chosen.into_iter().map(|file| file.path().to_owned()).collect()
+}
+
+/// Where to write a file.
+pub(crate) async fn save(title: &str, name: &str) -> Option<PathBuf> {
+    let dialog = AsyncFileDialog::new().set_title(title).set_file_name(name);
+    dialog.save_file().await.map(|file| file.path().to_owned())
+}

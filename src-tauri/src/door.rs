@@ -1,0 +1,62 @@
+//! The door between the window and the desk: one request at a time, off the window's own thread.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use app::Desk;
+use app::error::Problem;
+use tauri::State;
+
+/// What every command of the window goes through.
+pub(crate) struct Door {
+    desk: Arc<Mutex<Desk>>,
+    /// When a person last touched the window.
+    touched: Arc<Mutex<std::time::Instant>>,
+    /// Folder of the demonstration archive.
+    pub(crate) data: PathBuf,
+}
+
+/// What a command answers the window.
+pub(crate) type Answer<T> = Result<T, Problem>;
+
+impl Door {
+    pub(crate) fn new(desk: Desk, data: PathBuf) -> Self {
+        Self { desk: Arc::new(Mutex::new(desk)), touched: Arc::new(Mutex::new(now())), data }
+    }
+
+    /// A person is there.
+    pub(crate) fn touch(&self) {
+        *self.touched.lock().unwrap_or_else(PoisonError::into_inner) = now();
+    }
+
+    /// Whole minutes since a person was there.
+    pub(crate) fn idle_minutes(&self) -> u64 {
+        self.touched.lock().unwrap_or_else(PoisonError::into_inner).elapsed().as_secs() / 60
+    }
+
+    /// Works at the desk. SQLite blocks and so does key derivation: not on the window's thread.
+    pub(crate) async fn work<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut Desk) -> app::Result<T> + Send + 'static,
+    ) -> Answer<T> {
+        let desk = Arc::clone(&self.desk);
+        let done = tokio::task::spawn_blocking(move || {
+            // A poisoned lock means an earlier request failed halfway; the archive's transactions are whole.
+            let mut desk = desk.lock().unwrap_or_else(PoisonError::into_inner);
+            job(&mut desk)
+        });
+        match done.await {
+            Ok(Ok(value)) => Ok(value),
+            Ok(Err(error)) => Err(Problem::from(&error)),
+            Err(error) => Err(Problem::new("internal", serde_json::json!({ "detail": error.to_string() }))),
+        }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the idle clock measures the machine's own time")]
+fn now() -> std::time::Instant {
+    std::time::Instant::now()
+}
+
+/// The door as commands receive it.
+pub(crate) type AtDoor<'a> = State<'a, Door>;
