@@ -76,6 +76,25 @@ fn shown(world: &mut World) -> BTreeMap<Field, serde_json::Value> {
         .unwrap()
 }
 
+/// The conflicts by the definition, straight from the lines of the packages.
+fn conflicts_by_definition(parcels: &[Parcel]) -> BTreeMap<Field, BTreeSet<WriteId>> {
+    let writes: BTreeMap<_, _> = parcels
+        .iter()
+        .flat_map(|parcel| &parcel.writes)
+        .map(|write| (write.id, write))
+        .collect();
+    let superseded: BTreeSet<_> = writes.values().flat_map(|write| &write.supersedes).collect();
+    let mut heads: BTreeMap<Field, Vec<&crate::Write>> = BTreeMap::new();
+    for write in writes.values().filter(|write| !superseded.contains(&write.id)) {
+        heads.entry(write.field.clone()).or_default().push(write);
+    }
+    heads.retain(|_, heads| heads.iter().any(|head| head.content != heads[0].content));
+    heads
+        .into_iter()
+        .map(|(field, heads)| (field, heads.into_iter().map(|head| head.id).collect()))
+        .collect()
+}
+
 proptest! {
     // Each case creates several encrypted archives on disk.
     #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 40, ..ProptestConfig::default() })]
@@ -100,6 +119,7 @@ proptest! {
             shuffled.import(&parcels[n]).unwrap();
         }
         prop_assert_eq!(straight.archive().state_hash().unwrap(), shuffled.archive().state_hash().unwrap());
+        prop_assert_eq!(conflicts(&mut straight), conflicts_by_definition(&parcels));
         prop_assert_eq!(conflicts(&mut straight), conflicts(&mut shuffled));
         prop_assert_eq!(shown(&mut straight), shown(&mut shuffled));
         for world in [&mut straight, &mut shuffled] {
