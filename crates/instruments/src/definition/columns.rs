@@ -141,8 +141,8 @@ impl Header {
         let base = base.trim().to_lowercase().replace(' ', "_");
         let code = language.map(language_code);
         let column = match &code {
+            Some(_) if !TRANSLATED.contains(&base.as_str()) => Column::Unknown,
             Some(None) => Column::Uncoded,
-            Some(Some(_)) if !TRANSLATED.contains(&base.as_str()) => Column::Unknown,
             _ => recognise(&base, written, code.flatten(), sheet),
         };
         let name = language.map(|text| text.split('(').next().unwrap_or(text).trim().to_owned());

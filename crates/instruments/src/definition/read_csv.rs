@@ -27,27 +27,33 @@ impl Definition {
 }
 
 fn read_table(sheet: Sheet, text: &str, problems: &mut Problems) -> Table {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = text
+        .strip_prefix('\u{feff}')
+        .unwrap_or(text)
+        .replace("\r\n", "\n")
+        .replace('\r', "\n");
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(delimiter(text))
+        .delimiter(delimiter(&text))
         .from_reader(text.as_bytes());
     let mut table = Table {
         sheet,
         headers: Vec::new(),
         rows: Vec::new(),
     };
-    // A record's line minus the line breaks inside earlier cells is its row in a spreadsheet.
-    let mut breaks = 0;
+    let mut rows = RowCounter {
+        text: text.as_bytes(),
+        counted: 0,
+        breaks: 0,
+        inside: 0,
+    };
     let mut found_header = false;
     for record in reader.records() {
         let record = match record {
             Ok(record) => record,
             Err(error) => {
-                let row = error
-                    .position()
-                    .map_or(0, |at| usize::try_from(at.line()).unwrap_or(0));
+                let row = rows.next(error.position(), std::iter::empty());
                 let place = Place {
                     sheet,
                     row,
@@ -62,14 +68,7 @@ fn read_table(sheet: Sheet, text: &str, problems: &mut Problems) -> Table {
                 break;
             }
         };
-        let line = record
-            .position()
-            .map_or(0, |at| usize::try_from(at.line()).unwrap_or(0));
-        let number = line.saturating_sub(breaks);
-        breaks += record
-            .iter()
-            .map(|cell| cell.matches('\n').count())
-            .sum::<usize>();
+        let number = rows.next(record.position(), record.iter());
         let cells: Vec<String> = record.iter().map(trimmed).collect();
         if cells.iter().all(String::is_empty) {
             continue;
@@ -83,6 +82,29 @@ fn read_table(sheet: Sheet, text: &str, problems: &mut Problems) -> Table {
     }
     drop_blank_columns(&mut table, problems);
     table
+}
+
+/// Tells the row of a record as a spreadsheet counts: the reader skips empty lines, and a
+/// cell may hold line breaks that begin no row.
+struct RowCounter<'a> {
+    text: &'a [u8],
+    counted: usize,
+    breaks: usize,
+    inside: usize,
+}
+
+impl RowCounter<'_> {
+    fn next<'c>(&mut self, at: Option<&csv::Position>, cells: impl Iterator<Item = &'c str>) -> usize {
+        let from = at.map_or(0, |at| usize::try_from(at.byte()).unwrap_or(0));
+        let ahead = self.text.get(from..).unwrap_or_default();
+        let start = from + ahead.iter().take_while(|byte| **byte == b'\n').count();
+        let passed = self.text.get(self.counted..start).unwrap_or_default();
+        self.breaks += passed.iter().filter(|byte| **byte == b'\n').count();
+        self.counted = start;
+        let row = self.breaks.saturating_sub(self.inside) + 1;
+        self.inside += cells.map(|cell| cell.matches('\n').count()).sum::<usize>();
+        row
+    }
 }
 
 /// Cells beyond the last header, or under an empty one, are ignored only when they are empty.
@@ -124,7 +146,7 @@ fn delimiter(text: &str) -> u8 {
 
 fn trimmed(cell: &str) -> String {
     let blank = |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}');
-    cell.trim_matches(blank).replace("\r\n", "\n")
+    cell.trim_matches(blank).to_owned()
 }
 
 #[cfg(test)]

@@ -77,7 +77,12 @@ impl Moment {
 
     /// Days since 1970-01-01T00:00Z: the instant, whatever the wall clock says.
     pub(crate) fn instant_days(self) -> f64 {
-        self.days() - f64::from(self.offset.local_minus_utc()) / 86_400.0
+        #[allow(
+            clippy::cast_precision_loss,
+            reason = "milliseconds of four thousand years are exact in a double"
+        )]
+        let wall = self.wall.and_utc().timestamp_millis() as f64;
+        (wall - f64::from(self.offset.local_minus_utc()) * 1_000.0) / DAY
     }
 
     /// The ISO text: a date where the time is midnight, else with milliseconds and offset.

@@ -58,6 +58,21 @@ pub(crate) enum Expr {
     },
 }
 
+impl Expr {
+    /// Whether its result depends on what it said before.
+    pub(crate) fn looks_back(&self) -> bool {
+        match self {
+            Self::Call(Function::Once, _) => true,
+            Self::Call(_, arguments) => arguments.iter().any(Self::looks_back),
+            Self::Operation(_, left, right) => left.looks_back() || right.looks_back(),
+            Self::Negative(inner) | Self::Matches(inner, _) | Self::ChoiceName { name: inner, .. } => {
+                inner.looks_back()
+            }
+            _ => false,
+        }
+    }
+}
+
 /// A column of a choice list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum ChoiceColumn {

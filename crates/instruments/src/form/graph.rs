@@ -279,25 +279,35 @@ impl Edges<'_> {
     fn circles(&self, all: &[u32], before: &[u32]) -> Vec<Vec<Link>> {
         let mut stuck: Vec<bool> = before.iter().map(|count| *count > 0).collect();
         // What merely comes after a circle is stuck too; only what leads on to something stuck can be in one.
-        loop {
-            let loose: Vec<u32> = all
-                .iter()
-                .copied()
-                .filter(|at| is(&stuck, *at))
-                .filter(|at| {
-                    !self
-                        .after
-                        .get(*at as usize)
-                        .into_iter()
-                        .flatten()
-                        .any(|to| is(&stuck, *to))
-                })
-                .collect();
-            if loose.is_empty() {
-                break;
+        let mut sources: Vec<Vec<u32>> = vec![Vec::new(); self.after.len()];
+        let mut leads_on = vec![0_u32; self.after.len()];
+        for at in all.iter().copied().filter(|at| is(&stuck, *at)) {
+            for to in self
+                .after
+                .get(at as usize)
+                .into_iter()
+                .flatten()
+                .filter(|to| is(&stuck, **to))
+            {
+                if let (Some(count), Some(list)) =
+                    (leads_on.get_mut(at as usize), sources.get_mut(*to as usize))
+                {
+                    *count += 1;
+                    list.push(at);
+                }
             }
-            for at in loose {
-                clear(&mut stuck, at);
+        }
+        let ends = |at: &u32| is(&stuck, *at) && leads_on.get(*at as usize) == Some(&0);
+        let mut loose: Vec<u32> = all.iter().copied().filter(ends).collect();
+        while let Some(at) = loose.pop() {
+            clear(&mut stuck, at);
+            for from in sources.get(at as usize).into_iter().flatten() {
+                if let Some(count) = leads_on.get_mut(*from as usize) {
+                    *count -= 1;
+                    if *count == 0 {
+                        loose.push(*from);
+                    }
+                }
             }
         }
         let mut circles = Vec::new();

@@ -15,6 +15,13 @@ pub(crate) struct List {
     pub(crate) places: HashMap<String, u32>,
 }
 
+#[derive(Default)]
+struct Draft {
+    choices: Vec<Choice>,
+    places: HashMap<String, u32>,
+    rows: Vec<usize>,
+}
+
 /// Reads all lists, by name.
 pub(super) fn lists(
     table: &Table,
@@ -22,7 +29,7 @@ pub(super) fn lists(
     problems: &mut Problems,
 ) -> HashMap<String, Arc<List>> {
     let (list_at, name_at) = (table.find(&Column::ListName), table.find(&Column::Name));
-    let mut drafts: HashMap<String, (Vec<Choice>, HashMap<String, u32>, Vec<usize>)> = HashMap::new();
+    let mut drafts: HashMap<String, Draft> = HashMap::new();
     if list_at.is_none() || name_at.is_none() {
         return HashMap::new();
     }
@@ -51,7 +58,11 @@ pub(super) fn lists(
             Column::Label(code) => Some(code.as_deref()),
             _ => None,
         });
-        let (choices, places, rows) = drafts.entry(list.to_owned()).or_default();
+        let Draft {
+            choices,
+            places,
+            rows,
+        } = drafts.entry(list.to_owned()).or_default();
         let place = super::shape::index(choices.len());
         if let Some(first) = places.get(name) {
             let first_row = rows.get(*first as usize).copied().unwrap_or(0);
@@ -73,12 +84,12 @@ pub(super) fn lists(
     }
     drafts
         .into_iter()
-        .map(|(name, (choices, places, _))| {
+        .map(|(name, draft)| {
             (
                 name,
                 Arc::new(List {
-                    choices: choices.into(),
-                    places,
+                    choices: draft.choices.into(),
+                    places: draft.places,
                 }),
             )
         })

@@ -101,3 +101,6 @@ impl Form {
         list.choices.get(*list.places.get(name)? as usize)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -84,6 +84,8 @@ struct Builder<'a, 'b> {
     problems: &'b mut Problems,
     tree: Tree<'a>,
     open: Vec<Open>,
+    /// Whether brackets went wrong already: what follows from that is not told too.
+    crossed: bool,
     name_at: Option<usize>,
     /// Shared by all questions without choices.
     no_choices: Arc<[super::node::Choice]>,
@@ -110,6 +112,7 @@ pub(super) fn tree<'a>(
         problems,
         tree,
         open: Vec::new(),
+        crossed: false,
         name_at,
         no_choices,
     };
@@ -213,7 +216,10 @@ impl<'a> Builder<'a, '_> {
             open_name,
             open_row,
         };
-        self.report(row, &Column::Type, fault);
+        if !self.crossed {
+            self.report(row, &Column::Type, fault);
+        }
+        self.crossed = true;
         // Most likely the right bracket with the wrong word.
         if self.open.iter().any(|open| open.is_repeat == is_repeat) {
             while self.open.pop().is_some_and(|open| open.is_repeat != is_repeat) {}

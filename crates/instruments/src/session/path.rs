@@ -115,6 +115,10 @@ impl Session {
         self.path(at, node, Rows::ByPosition)
     }
 
+    pub(super) fn key_path(&self, at: At, node: u32) -> String {
+        self.path(at, node, Rows::ByKey)
+    }
+
     fn path(&self, at: At, node: u32, rows: Rows) -> String {
         let Some(plain) = self.form.nodes.get(node as usize).map(|node| node.path.as_str()) else {
             return String::new();

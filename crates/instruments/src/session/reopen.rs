@@ -27,6 +27,7 @@ impl Session {
         let mut rows: Vec<&(String, String)> = kept.rows.iter().collect();
         rows.sort_by_key(|(repeat, _)| repeat.matches('[').count());
         for (repeat, key) in rows {
+            session.park_rows_of(repeat);
             if let Err(refusal) = session.reopen_row(repeat, key) {
                 refusals.push(refusal);
             }
@@ -44,6 +45,46 @@ impl Session {
         session.take_changes();
         session.settled = true;
         (session, refusals)
+    }
+
+    /// What is to be kept of this record, so that [`Session::reopen`] finds it as it is: all
+    /// rows, all answers (hidden ones too), and calculated values that look back.
+    #[must_use]
+    pub fn keep_all(&self) -> Kept {
+        let mut kept = Kept::default();
+        let shape = &self.form.shape;
+        self.visit(ROOT_BLOCK, true, &mut |at, node| {
+            let path = || self.key_path(at, node);
+            if let Some(inner) = shape
+                .spot(node)
+                .and_then(|spot| spot.inner)
+                .and_then(|inner| shape.scope(inner))
+            {
+                for row in self.blocks.rows(at.block, inner.place) {
+                    let key = self
+                        .blocks
+                        .get(*row)
+                        .map(|row| row.key.to_string())
+                        .unwrap_or_default();
+                    kept.rows.push((path(), key));
+                }
+            }
+            let stays = self.form.rules.get(node as usize).is_some_and(|rules| {
+                rules
+                    .calculation
+                    .as_ref()
+                    .is_none_or(crate::expression::tree::Expr::looks_back)
+            });
+            if let Some(text) = self
+                .blocks
+                .cell(at)
+                .filter(|_| stays)
+                .and_then(|cell| cell.kept.as_deref())
+            {
+                kept.answers.push((path(), text.to_owned()));
+            }
+        });
+        kept
     }
 
     fn put_back(&mut self, path: &str, value: &str) -> Result<(), Reason> {

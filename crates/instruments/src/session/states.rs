@@ -105,7 +105,7 @@ impl Session {
     }
 
     /// Visits every live node in document order; with `stored`, rows in store too.
-    fn visit(&self, block: u32, stored: bool, visit: &mut impl FnMut(At, u32)) {
+    pub(super) fn visit(&self, block: u32, stored: bool, visit: &mut impl FnMut(At, u32)) {
         let shape = &self.form.shape;
         let Some(held) = self.blocks.get(block) else {
             return;

@@ -26,7 +26,11 @@ const SETTINGS: &str = "form_id,version\nprova,1\n";
 
 /// Compiles a form whose survey rows are given by columns that the test cares about.
 pub(crate) fn form_with(survey: &str, choices: &str) -> Arc<Form> {
-    match Form::read_csv(&Sources { survey, choices, settings: SETTINGS }) {
+    match Form::read_csv(&Sources {
+        survey,
+        choices,
+        settings: SETTINGS,
+    }) {
         Ok(form) => Arc::new(form),
         Err(problems) => panic!("{problems}"),
     }
@@ -41,11 +45,17 @@ pub(crate) fn value(session: &Session, path: &str) -> String {
 }
 
 fn relevant(session: &Session, path: &str) -> bool {
-    session.state(path).unwrap_or_else(|| panic!("no {path}")).relevant
+    session
+        .state(path)
+        .unwrap_or_else(|| panic!("no {path}"))
+        .relevant
 }
 
 fn set(session: &mut Session, path: &str, value: &str) -> Vec<String> {
-    session.set(path, Some(value)).unwrap_or_else(|refusal| panic!("{refusal}")).paths
+    session
+        .set(path, Some(value))
+        .unwrap_or_else(|refusal| panic!("{refusal}"))
+        .paths
 }
 
 #[test]
@@ -61,17 +71,31 @@ fn a_gate_hides_its_section_and_gives_the_answers_back() {
     );
     assert!(!relevant(&card, "details/met"), "an unanswered gate is closed");
     let changed = set(&mut card, "table", "yes");
-    assert_eq!(changed, ["table", "details", "details/met"], "only what changed, in document order");
+    assert_eq!(
+        changed,
+        ["table", "details", "details/met"],
+        "only what changed, in document order"
+    );
     assert_eq!(set(&mut card, "details/met", "7"), ["details/met", "double"]);
     assert_eq!(value(&card, "double"), "14");
 
     set(&mut card, "table", "no");
     assert_eq!(value(&card, "details/met"), "", "a hidden answer reads as empty");
     assert_eq!(value(&card, "double"), "", "for everybody");
-    assert_eq!(card.hidden(), [("details/met".to_owned(), "7".to_owned())], "but it is kept and listed");
+    assert_eq!(
+        card.hidden(),
+        [("details/met".to_owned(), "7".to_owned())],
+        "but it is kept and listed"
+    );
 
     set(&mut card, "table", "yes");
-    assert_eq!((value(&card, "details/met").as_str(), value(&card, "double").as_str()), ("7", "14"));
+    assert_eq!(
+        (
+            value(&card, "details/met").as_str(),
+            value(&card, "double").as_str()
+        ),
+        ("7", "14")
+    );
     assert!(card.hidden().is_empty());
 }
 
@@ -85,11 +109,23 @@ fn an_answer_that_breaks_a_constraint_is_kept_and_reported() {
     );
     assert_eq!(card.validate(), [("all".to_owned(), Violation::Required)]);
     set(&mut card, "all", "10");
-    assert_eq!(card.validate(), [("women".to_owned(), Violation::Required)], "required under a condition");
+    assert_eq!(
+        card.validate(),
+        [("women".to_owned(), Violation::Required)],
+        "required under a condition"
+    );
     set(&mut card, "women", "11");
     assert_eq!(card.validate(), [("women".to_owned(), Violation::Constraint)]);
-    assert_eq!(value(&card, "women"), "11", "a warning never takes an answer away");
-    assert_eq!(set(&mut card, "all", "11"), ["all", "women"], "the cross-check looks again when the other side moves");
+    assert_eq!(
+        value(&card, "women"),
+        "11",
+        "a warning never takes an answer away"
+    );
+    assert_eq!(
+        set(&mut card, "all", "11"),
+        ["all", "women"],
+        "the cross-check looks again when the other side moves"
+    );
     assert!(card.validate().is_empty());
 }
 
@@ -105,13 +141,21 @@ fn what_can_not_be_an_answer_is_refused_and_nothing_changes() {
     assert!(matches!(refuse("n", "12.5"), Reason::NotOfType { .. }));
     assert!(matches!(refuse("d", "3,5"), Reason::NotOfType { .. }));
     assert!(matches!(refuse("day", "30/09/2019"), Reason::NotOfType { .. }));
-    assert_eq!(refuse("s", "maybe"), Reason::UnknownChoice { choice: "maybe".into() });
+    assert_eq!(
+        refuse("s", "maybe"),
+        Reason::UnknownChoice {
+            choice: "maybe".into()
+        }
+    );
     assert_eq!(refuse("hello", "x"), Reason::NotAQuestion);
     assert_eq!(refuse("g", "x"), Reason::NotAQuestion);
     assert_eq!(refuse("c", "3"), Reason::Calculated);
     assert_eq!(refuse("nothing", "x"), Reason::UnknownPath);
     set(&mut card, "n", "4");
-    assert_eq!(card.set("locked", Some("x")).unwrap_err().reason, Reason::ReadOnly);
+    assert_eq!(
+        card.set("locked", Some("x")).unwrap_err().reason,
+        Reason::ReadOnly
+    );
     assert_eq!(value(&card, "n"), "4");
 }
 
@@ -122,7 +166,10 @@ fn taking_an_answer_back_leaves_nothing_behind() {
     assert_eq!(value(&card, "t"), "  spaces stay ");
     assert_eq!(card.set("t", None).unwrap().paths, ["t"]);
     assert_eq!(card.kept("t"), None);
-    assert!(card.set("t", None).unwrap().paths.is_empty(), "nothing changes twice");
+    assert!(
+        card.set("t", None).unwrap().paths.is_empty(),
+        "nothing changes twice"
+    );
 }
 
 #[test]
@@ -158,8 +205,14 @@ fn defaults_and_surroundings_are_there_at_the_start() {
     assert_eq!(value(&card, "begun"), "2026-05-06T10:00:00.000+02:00");
     assert_eq!(value(&card, "day"), "2026-05-06");
     assert_eq!(value(&card, "who"), "Anna");
-    assert_eq!((value(&card, "n").as_str(), value(&card, "d").as_str()), ("3", "2026-05-06"));
-    assert_eq!((value(&card, "t").as_str(), value(&card, "u").as_str()), ("Hello (world)", "Anna!"));
+    assert_eq!(
+        (value(&card, "n").as_str(), value(&card, "d").as_str()),
+        ("3", "2026-05-06")
+    );
+    assert_eq!(
+        (value(&card, "t").as_str(), value(&card, "u").as_str()),
+        ("Hello (world)", "Anna!")
+    );
     assert_eq!(value(&card, "m"), "a b", "in the order of the list");
 }
 
@@ -173,7 +226,11 @@ fn a_trigger_works_a_value_out_once_and_leaves_it_to_the_person() {
     );
     assert_eq!(set(&mut card, "n", "3"), ["n", "note"]);
     assert_eq!(value(&card, "note"), "n was 3, other ");
-    assert_eq!(set(&mut card, "other", "5"), ["other"], "what it reads does not set it off");
+    assert_eq!(
+        set(&mut card, "other", "5"),
+        ["other"],
+        "what it reads does not set it off"
+    );
     set(&mut card, "note", "mine");
     assert_eq!(value(&card, "note"), "mine");
     set(&mut card, "n", "4");
@@ -190,7 +247,13 @@ fn texts_show_the_answers_they_mention() {
     assert_eq!(set(&mut card, "s", "yes"), ["s", "n"]);
     let form = Arc::clone(card.form());
     let label = &form.nodes()[1].label;
-    assert_eq!((card.fill("n", label, "it").as_str(), card.fill("n", label, "en").as_str()), ("Ha detto Sì.", "Said Yes."));
+    assert_eq!(
+        (
+            card.fill("n", label, "it").as_str(),
+            card.fill("n", label, "en").as_str()
+        ),
+        ("Ha detto Sì.", "Said Yes.")
+    );
 }
 
 #[test]
@@ -203,5 +266,8 @@ fn read_only_is_inherited_from_the_group_around() {
     set(&mut card, "g/h/t", "before");
     set(&mut card, "n", "2");
     assert!(card.state("g/h/t").unwrap().read_only);
-    assert_eq!(card.set("g/h/t", Some("after")).unwrap_err().reason, Reason::ReadOnly);
+    assert_eq!(
+        card.set("g/h/t", Some("after")).unwrap_err().reason,
+        Reason::ReadOnly
+    );
 }

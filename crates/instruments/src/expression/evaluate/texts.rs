@@ -82,7 +82,7 @@ fn whole(number: f64) -> Option<usize> {
         clippy::cast_sign_loss,
         reason = "checked just before"
     )]
-    (number >= 0.0 && number < 1e9).then_some(number as usize)
+    (0.0..1e9).contains(&number).then_some(number as usize)
 }
 
 /// A 0-based place in a text; a negative one counts from the end.

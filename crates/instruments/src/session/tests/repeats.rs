@@ -1,6 +1,5 @@
 //! Rows: what they know of each other, of what is around them, and of their own position.
 
-
 use super::{environment, form_with, relevant, session, set, value};
 use crate::form::Reason;
 use crate::session::{Kept, Session};
@@ -32,12 +31,19 @@ fn three_projects() -> Session {
 #[test]
 fn a_row_reads_its_own_row_and_the_total_reads_all() {
     let card = three_projects();
-    assert_eq!((value(&card, "total").as_str(), value(&card, "rows").as_str()), ("400", "3"));
+    assert_eq!(
+        (value(&card, "total").as_str(), value(&card, "rows").as_str()),
+        ("400", "3")
+    );
     assert_eq!(value(&card, "titles"), "Alfa, Beta, Gamma");
     assert_eq!(value(&card, "second"), "Beta");
     assert_eq!(value(&card, "project[3]/share"), "50");
     assert!(!relevant(&card, "project[1]/why") && relevant(&card, "project[2]/why"));
-    assert_eq!(value(&card, "project"), "3", "a repeat's value is how many rows it has");
+    assert_eq!(
+        value(&card, "project"),
+        "3",
+        "a repeat's value is how many rows it has"
+    );
 }
 
 #[test]
@@ -64,7 +70,10 @@ fn removing_a_row_moves_the_later_ones_up() {
     assert!(changed.contains(&"project".to_owned()) && changed.contains(&"project[2]/number".to_owned()));
     assert_eq!(card.rows("project"), ["a", "c"]);
     assert_eq!(value(&card, "project[2]/number"), "2");
-    assert_eq!((value(&card, "total").as_str(), value(&card, "second").as_str()), ("250", "Gamma"));
+    assert_eq!(
+        (value(&card, "total").as_str(), value(&card, "second").as_str()),
+        ("250", "Gamma")
+    );
     assert!(card.state("project[3]/title").is_none());
     assert_eq!(value(&card, "project[2]/share"), "80");
 }
@@ -72,12 +81,25 @@ fn removing_a_row_moves_the_later_ones_up() {
 #[test]
 fn keys_and_positions_translate_into_each_other() {
     let mut card = three_projects();
-    assert_eq!(card.log_path("project[2]/money").as_deref(), Some("project[b]/money"));
+    assert_eq!(
+        card.log_path("project[2]/money").as_deref(),
+        Some("project[b]/money")
+    );
     assert_eq!(card.live_path("project[c]").as_deref(), Some("project[3]"));
     card.remove_row("project[1]").unwrap();
-    assert_eq!(card.live_path("project[c]/money").as_deref(), Some("project[2]/money"));
+    assert_eq!(
+        card.live_path("project[c]/money").as_deref(),
+        Some("project[2]/money")
+    );
     assert_eq!(card.live_path("project[a]/money"), None);
-    for wrong in ["project[0]/title", "project[9]/title", "project/title", "project[1]title", "project[x]/title", "title[1]"] {
+    for wrong in [
+        "project[0]/title",
+        "project[9]/title",
+        "project/title",
+        "project[1]title",
+        "project[x]/title",
+        "title[1]",
+    ] {
         assert!(card.log_path(wrong).is_none(), "{wrong} leads nowhere");
     }
 }
@@ -90,7 +112,10 @@ fn rows_are_refused_where_they_make_no_sense() {
     assert_eq!(refuse("project", "a]b"), Reason::BadKey { key: "a]b".into() });
     assert_eq!(refuse("total", "x"), Reason::NotARepeat);
     assert_eq!(refuse("nowhere", "x"), Reason::UnknownPath);
-    assert_eq!(card.remove_row("project").unwrap_err().reason, Reason::UnknownPath);
+    assert_eq!(
+        card.remove_row("project").unwrap_err().reason,
+        Reason::UnknownPath
+    );
 }
 
 #[test]
@@ -106,17 +131,37 @@ fn repeats_inside_repeats_keep_to_their_own_row() {
         let row = card.position("net", net).unwrap();
         set(&mut card, &format!("net[{row}]/name"), net);
         for body in 1..=bodies {
-            card.add_row(&format!("net[{row}]/g/body"), &format!("b{body}")).unwrap();
-            set(&mut card, &format!("net[{row}]/g/body[{body}]/w"), &format!("{}", row * 10 + body));
+            card.add_row(&format!("net[{row}]/g/body"), &format!("b{body}"))
+                .unwrap();
+            set(
+                &mut card,
+                &format!("net[{row}]/g/body[{body}]/w"),
+                &format!("{}", row * 10 + body),
+            );
         }
     }
     assert_eq!(value(&card, "net[1]/g/body[2]/label"), "n1-2-1");
     assert_eq!(value(&card, "net[2]/g/body[1]/label"), "n2-1-2");
-    assert_eq!((value(&card, "net[1]/weight").as_str(), value(&card, "net[2]/weight").as_str()), ("23", "21"));
-    assert_eq!((value(&card, "all").as_str(), value(&card, "bodies").as_str()), ("44", "3"));
-    assert_eq!(card.log_path("net[2]/g/body[1]/w").as_deref(), Some("net[n2]/g/body[b1]/w"));
+    assert_eq!(
+        (
+            value(&card, "net[1]/weight").as_str(),
+            value(&card, "net[2]/weight").as_str()
+        ),
+        ("23", "21")
+    );
+    assert_eq!(
+        (value(&card, "all").as_str(), value(&card, "bodies").as_str()),
+        ("44", "3")
+    );
+    assert_eq!(
+        card.log_path("net[2]/g/body[1]/w").as_deref(),
+        Some("net[n2]/g/body[b1]/w")
+    );
     card.remove_row("net[1]").unwrap();
-    assert_eq!((value(&card, "all").as_str(), value(&card, "bodies").as_str()), ("21", "1"));
+    assert_eq!(
+        (value(&card, "all").as_str(), value(&card, "bodies").as_str()),
+        ("21", "1")
+    );
     assert_eq!(value(&card, "net[1]/g/body[1]/label"), "n2-1-1");
 }
 
@@ -128,15 +173,32 @@ const COUNTED: &str = "type,name,label,calculation,repeat_count,default\ninteger
 fn a_count_makes_rows_and_gives_answers_back_when_it_grows_again() {
     let mut card = session(COUNTED, "");
     let changed = set(&mut card, "n", "3");
-    assert_eq!(changed, ["n", "r", "r[1]/x", "r[1]/at", "r[2]/x", "r[2]/at", "r[3]/x", "r[3]/at", "total"]);
+    assert_eq!(
+        changed,
+        [
+            "n", "r", "r[1]/x", "r[1]/at", "r[2]/x", "r[2]/at", "r[3]/x", "r[3]/at", "total"
+        ]
+    );
     assert_eq!(value(&card, "total"), "15", "each new row has its defaults");
     set(&mut card, "r[3]/x", "100");
     set(&mut card, "n", "1");
-    assert_eq!((value(&card, "total").as_str(), value(&card, "r").as_str()), ("5", "1"));
+    assert_eq!(
+        (value(&card, "total").as_str(), value(&card, "r").as_str()),
+        ("5", "1")
+    );
     let hidden = card.hidden();
-    assert_eq!(hidden, [("r[2]/x".to_owned(), "5".to_owned()), ("r[3]/x".to_owned(), "100".to_owned())]);
+    assert_eq!(
+        hidden,
+        [
+            ("r[2]/x".to_owned(), "5".to_owned()),
+            ("r[3]/x".to_owned(), "100".to_owned())
+        ]
+    );
     set(&mut card, "n", "4");
-    assert_eq!((value(&card, "r[3]/x").as_str(), value(&card, "total").as_str()), ("100", "115"));
+    assert_eq!(
+        (value(&card, "r[3]/x").as_str(), value(&card, "total").as_str()),
+        ("100", "115")
+    );
     assert_eq!(value(&card, "r[4]/at"), "4");
     assert_eq!(card.add_row("r", "z").unwrap_err().reason, Reason::CountedRepeat);
     assert_eq!(card.remove_row("r[1]").unwrap_err().reason, Reason::CountedRepeat);
@@ -146,11 +208,19 @@ fn a_count_makes_rows_and_gives_answers_back_when_it_grows_again() {
 fn a_record_opens_again_as_it_was_left() {
     let kept = Kept {
         rows: vec![],
-        answers: vec![("r[2]/x".into(), "8".into()), ("r[1]/x".into(), "7".into()), ("n".into(), "2".into())],
+        answers: vec![
+            ("r[2]/x".into(), "8".into()),
+            ("r[1]/x".into(), "7".into()),
+            ("n".into(), "2".into()),
+        ],
     };
     let (card, refusals) = Session::reopen(form_with(COUNTED, ""), environment(), &kept);
     assert!(refusals.is_empty(), "{refusals:?}");
-    assert_eq!(value(&card, "total"), "15", "answers may arrive before the count that makes their rows");
+    assert_eq!(
+        value(&card, "total"),
+        "15",
+        "answers may arrive before the count that makes their rows"
+    );
 
     let kept = Kept {
         rows: vec![("project".into(), "k9".into()), ("project".into(), "k1".into())],
@@ -163,9 +233,15 @@ fn a_record_opens_again_as_it_was_left() {
     let (card, refusals) = Session::reopen(form_with(PROJECTS, ""), environment(), &kept);
     assert_eq!(card.rows("project"), ["k9", "k1"], "in the order they were kept");
     assert_eq!(value(&card, "project[2]/title"), "Uno");
-    let why: Vec<(&str, bool)> =
-        refusals.iter().map(|r| (r.path.as_str(), r.reason == Reason::UnknownPath)).collect();
-    assert_eq!(why, [("project[k9]/money", false), ("project[k7]/money", true)], "handed back, not lost");
+    let why: Vec<(&str, bool)> = refusals
+        .iter()
+        .map(|r| (r.path.as_str(), r.reason == Reason::UnknownPath))
+        .collect();
+    assert_eq!(
+        why,
+        [("project[k9]/money", false), ("project[k7]/money", true)],
+        "handed back, not lost"
+    );
 }
 
 #[test]
