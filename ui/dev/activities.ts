@@ -1,12 +1,5 @@
 // Activities of two quarters, changed in memory by the commands: with and without a day, complete and not.
-import type {
-  Activity,
-  ActivityChange,
-  ActivitySummary,
-  Document,
-  Piece,
-  Span,
-} from '../src/lib/ipc/types';
+import type { Activity, ActivityChange, ActivitySummary, Document, Piece, Span } from '../src/lib/ipc/types';
 import { lists } from './lists';
 import { at, command, now, panel, problem, query, type Commands } from './world';
 
@@ -113,7 +106,8 @@ export function make(over: {
   refresh(activity);
   for (const [code, names] of Object.entries(over.files ?? {})) {
     const piece = activity.pieces.find((one) => one.code === code);
-    if (piece) piece.documents = names.map((name) => document(name, 48_200 + 91_317 * piece.documents.length));
+    if (piece)
+      piece.documents = names.map((name) => document(name, 48_200 + 91_317 * piece.documents.length));
   }
   return refresh(activity);
 }

@@ -13,6 +13,7 @@ import type {
   Source,
 } from '../src/lib/ipc/types';
 import { card as makeCard, question as makeQuestion } from '../tests/questions';
+import { answered, withoutSource } from '../src/screens/card/lib';
 import survey from './card.survey.json';
 import { at, command, now, panel, problem, query, type Commands } from './world';
 
@@ -61,7 +62,10 @@ function sheetOf(path: string, among: Sheet[] = sheets): Sheet | undefined {
 
 function newRow(repeat: string): string {
   const key = `k${(rowNumber += 1)}`;
-  const rekey = (sheet: Sheet): Sheet => ({ ...sheet, path: sheet.path.replace(repeat, `${repeat}[${key}]`) });
+  const rekey = (sheet: Sheet): Sheet => ({
+    ...sheet,
+    path: sheet.path.replace(repeat, `${repeat}[${key}]`),
+  });
   find(repeat)?.rows.push({
     key,
     children: (sheetOf(repeat)?.children ?? []).map((sheet) => build(rekey(sheet))),
@@ -101,13 +105,13 @@ function judge(): void {
 }
 
 function stateOf(section: Question): SectionState {
+  const cards = section.children.filter((one) => one.relevant);
   const fields = [...below(section.children)].filter(isField);
-  const relevant = fields.filter((one) => one.relevant);
   return {
     path: section.path,
-    answered: relevant.filter(given).length,
-    relevant: relevant.length,
-    warnings: relevant.filter((one) => one.warning?.kind === 'constraint').length,
+    answered: cards.filter(answered).length,
+    relevant: cards.length,
+    warnings: fields.filter((one) => one.relevant && one.warning?.kind === 'constraint').length,
     hidden: fields.filter((one) => !one.relevant && given(one)).length,
   };
 }
@@ -115,12 +119,12 @@ function stateOf(section: Question): SectionState {
 function completeness(): Completeness {
   const sections = card.sections.map(stateOf);
   const total = (pick: (state: SectionState) => number) => sections.reduce((sum, one) => sum + pick(one), 0);
-  const cards = card.sections.flatMap((section) => section.children).filter((one) => one.minimum);
+  const minimum = card.sections.flatMap((section) => section.children).filter((one) => one.minimum);
   return {
     answered: total((one) => one.answered),
     relevant: total((one) => one.relevant),
-    minimumAnswered: cards.filter((one) => [...below([one])].filter(isField).every(given)).length,
-    minimum: cards.length,
+    minimumAnswered: minimum.filter(answered).length,
+    minimum: minimum.length,
     warnings: total((one) => one.warnings),
     sections,
   };
@@ -181,10 +185,27 @@ if (!query.has('empty')) {
   fill('C/C01', 'fully');
   fill('C/C09', '', { missing: 'to_verify' });
   fill('C/C10', '2', { remark: 'Molto affidato ai singoli uffici.' });
-  fill('D/D01', '3', { source: { channel: 'witness', reference: 'Colloquio con il distretto', date: '2019-09-12', reliability: 'C' } });
-  fill('E/E01', '2', { source: { channel: 'witness', reference: 'Intervista a un tecnico del CPI', date: '2019-09-30', reliability: 'B' } });
+  fill('D/D01', '3', {
+    source: {
+      channel: 'witness',
+      reference: 'Colloquio con il distretto',
+      date: '2019-09-12',
+      reliability: 'C',
+    },
+  });
+  fill('E/E01', '2', {
+    source: {
+      channel: 'witness',
+      reference: 'Intervista a un tecnico del CPI',
+      date: '2019-09-30',
+      reliability: 'B',
+    },
+  });
   remember('E/E03', '1.190', '2019-09-12T09:20:00Z');
-  fill('E/E03', '1284', { source: { ...office, reference: 'CPI, estrazione annuale', reliability: 'C' }, conflict: query.has('conflict') });
+  fill('E/E03', '1284', {
+    source: { ...office, reference: 'CPI, estrazione annuale', reliability: 'C' },
+    conflict: query.has('conflict'),
+  });
   fill('H/H06', 'informal');
   fill('I/I02/I02_any', 'yes');
   const first = newRow('I/I02/I02_networks');
@@ -198,14 +219,18 @@ refreshed();
 
 function gaps(): Gap[] {
   const found: Gap[] = [];
-  for (const one of below(card.sections)) {
+  for (const one of card.sections.flatMap((section) => section.children)) {
     if (!one.relevant) continue;
-    const gap = (kind: Gap['kind'], text = '') =>
-      found.push({ path: one.path, code: one.code, label: one.label, kind, text });
-    if (one.warning?.kind === 'required') gap(one.minimum ? 'minimum' : 'required');
-    if (one.warning?.kind === 'constraint') gap('constraint', one.warning.text);
-    if (one.conflict) gap('conflict');
-    if (isField(one) && given(one) && one.minimum && one.source.channel === null) gap('source');
+    const { path, code, label } = one;
+    const gap = (kind: Gap['kind']) => found.push({ path, code, label, kind, text: '' });
+    const parts = [...below([one])];
+    if (!answered(one)) gap('minimum');
+    for (const part of parts) {
+      if (part.warning?.kind !== 'constraint') continue;
+      found.push({ path: part.path, code, label, kind: 'constraint', text: part.warning.text });
+    }
+    if (answered(one) && one.missing === null && withoutSource(one)) gap('source');
+    if (parts.some((part) => part.conflict)) gap('conflict');
   }
   return found;
 }

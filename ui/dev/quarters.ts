@@ -28,7 +28,8 @@ function report(code: string): Quarter {
     .map((factor) => ({
       code: factor.code,
       label: factor.label,
-      activities: all.filter((one) => one.summary.quarter === code && one.factors.includes(factor.code)).length,
+      activities: all.filter((one) => one.summary.quarter === code && one.factors.includes(factor.code))
+        .length,
     }))
     .filter((factor) => factor.activities > 0);
   const lines = groups.flatMap((group) => [

@@ -27,6 +27,11 @@ export class FieldDraft<T> {
     this.#draft.type(JSON.stringify(value));
   }
 
+  /** What stands in the field is no value yet: it is not sent, and nobody leaves without deciding about it. */
+  unreadable(): void {
+    this.#draft.type(null);
+  }
+
   /** A change made with one press: sent at once. */
   choose(value: T): Promise<boolean> {
     return this.#draft.choose(pack(value));

@@ -45,8 +45,6 @@ const en: typeof it = {
   },
   question: {
     conflict: 'Two laptops answered differently. The panel decides; meanwhile the latest answer holds.',
-    keepWarning: 'The warning stays with your note.',
-    sourceLine: (parts) => parts,
     reliability: (letter) => `reliability ${letter}`,
     noted: 'with a note',
   },
@@ -61,11 +59,9 @@ const en: typeof it = {
     removed: (title) => `${title}: row removed.`,
   },
   keys: {
-    pageKeys: 'PgUp PgDn',
     nextOpen: 'next unanswered',
     nextWarning: 'next warning',
     note: 'note',
-    sections: 'section',
   },
   stay: 'One answer was not saved: the text is still in its field. Try again there, then go on.',
   noneOpen: 'No question waits for an answer.',
@@ -89,7 +85,6 @@ const en: typeof it = {
     allHistory: (count) => `See all ${count} entries`,
     now: 'holds now',
     help: 'Help',
-    close: 'Close the context',
     open: 'Source, note and history',
   },
   channels: {

@@ -68,8 +68,6 @@ export default {
   question: {
     conflict:
       'Due portatili hanno risposto in modo diverso. Decide il panel; intanto vale la risposta più recente.',
-    keepWarning: 'L’avviso resta con la tua nota.',
-    sourceLine: (parts: string) => parts,
     reliability: (letter: string) => `affidabilità ${letter}`,
     noted: 'con nota',
   },
@@ -84,11 +82,9 @@ export default {
     removed: (title: string) => `${title}: riga tolta.`,
   },
   keys: {
-    pageKeys: 'Pag ↑↓',
     nextOpen: 'prossima senza risposta',
     nextWarning: 'prossimo avviso',
     note: 'nota',
-    sections: 'sezione',
   },
   stay: 'Una risposta non è stata salvata: il testo è ancora nel campo. Riprova da lì, poi prosegui.',
   noneOpen: 'Nessuna domanda aspetta una risposta.',
@@ -112,7 +108,6 @@ export default {
     allHistory: (count: number) => `Vedi tutte le ${count} voci`,
     now: 'vale ora',
     help: 'Aiuto',
-    close: 'Chiudi il contesto',
     open: 'Fonte, nota e storia',
   },
   channels,

@@ -40,13 +40,19 @@ const on = (record: string, day: string, over: Partial<ActivitySummary> = {}) =>
 
 describe('the list of activities', () => {
   it('puts those without a day first, then the latest day', () => {
-    const shown = listed([on('a', '2019-10-01'), activity({ record: 'b' }), on('c', '2019-12-05')], NO_FILTER);
+    const shown = listed(
+      [on('a', '2019-10-01'), activity({ record: 'b' }), on('c', '2019-12-05')],
+      NO_FILTER,
+    );
     expect(shown.map((one) => one.record)).toEqual(['b', 'c', 'a']);
   });
 
   it('orders by the end of an interval, because that decides the quarter', () => {
     const long = activity({ record: 'long', when: [{ from: '2019-08-22', to: '2019-12-20' }] });
-    expect(listed([on('day', '2019-12-01'), long], NO_FILTER).map((one) => one.record)).toEqual(['long', 'day']);
+    expect(listed([on('day', '2019-12-01'), long], NO_FILTER).map((one) => one.record)).toEqual([
+      'long',
+      'day',
+    ]);
   });
 
   it('finds words without accents, in any order, over title, type and place', () => {
@@ -72,7 +78,10 @@ describe('the list of activities', () => {
 
   it('takes a changed activity in place and a new one at the top', () => {
     const all = [on('a', '2019-10-01'), on('b', '2019-10-02')];
-    expect(withSummary(all, on('b', '2019-10-03')).map((one) => lastDay(one.when))).toEqual(['2019-10-01', '2019-10-03']);
+    expect(withSummary(all, on('b', '2019-10-03')).map((one) => lastDay(one.when))).toEqual([
+      '2019-10-01',
+      '2019-10-03',
+    ]);
     expect(withSummary(all, activity({ record: 'c' })).map((one) => one.record)).toEqual(['c', 'a', 'b']);
   });
 });
@@ -177,7 +186,13 @@ describe('the dossier', () => {
       waiver: '',
       documents: [],
     });
-    const pieces = [piece('present'), piece('waived'), piece('missing'), piece('optional', false), piece('present', false)];
+    const pieces = [
+      piece('present'),
+      piece('waived'),
+      piece('missing'),
+      piece('optional', false),
+      piece('present', false),
+    ];
     expect(dossierSum(pieces)).toEqual({ done: 2, required: 3 });
   });
 });

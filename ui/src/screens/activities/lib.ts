@@ -1,6 +1,14 @@
 // What the list and the editor of activities decide without a window: filtering, days, counts of a dossier, and the
 // warning about texts that seem to name a person.
-import type { Activity, ActivitySummary, DossierState, Piece, Span } from '$lib/ipc/types';
+import type {
+  Activity,
+  ActivitySummary,
+  ActivityTypeItem,
+  DossierState,
+  Piece,
+  PieceState,
+  Span,
+} from '$lib/ipc/types';
 import { dayFromIso, isoFromDay } from '$lib/words/format';
 
 /** What the list is narrowed to; an empty string means everything. */
@@ -15,6 +23,27 @@ export const NO_FILTER: Filter = { quarter: '', wp: '', dossier: '', text: '' };
 
 /** The quarter of activities that have no day yet, as a choice of the filter. */
 export const UNDATED = 'undated';
+
+/** How serious each state of a dossier is. */
+export const TONES: Record<DossierState, 'neutral' | 'success' | 'warning'> = {
+  incomplete: 'warning',
+  complete: 'success',
+  verified: 'success',
+};
+
+/** How serious each state of a piece is. */
+export const PIECE_TONES: Record<PieceState, 'neutral' | 'success' | 'warning'> = {
+  missing: 'warning',
+  present: 'success',
+  waived: 'neutral',
+  optional: 'neutral',
+};
+
+/** The usual work package of a type, unless the type also belongs to the one already chosen. */
+export function usualWp(types: readonly ActivityTypeItem[], code: string, chosen: string): string {
+  const wps = types.find((type) => type.code === code)?.wps ?? [];
+  return wps.includes(chosen) ? chosen : (wps[0] ?? chosen);
+}
 
 /** Small letters without accents, so that "citta" finds "Città". */
 export function plain(text: string): string {
@@ -75,8 +104,13 @@ export function spanProblem(draft: SpanDraft): SpanProblem {
 export function spansFrom(drafts: readonly SpanDraft[]): Span[] {
   const spans = drafts
     .filter((draft) => draft.from !== '' && spanProblem(draft) === null)
-    .map((draft): Span => ({ from: draft.from, to: draft.to === '' || draft.to === draft.from ? null : draft.to }))
-    .sort((a, b) => (a.from !== b.from ? (a.from < b.from ? -1 : 1) : (a.to ?? a.from) < (b.to ?? b.from) ? -1 : 1));
+    .map((draft): Span => ({
+      from: draft.from,
+      to: draft.to === '' || draft.to === draft.from ? null : draft.to,
+    }))
+    .sort((a, b) =>
+      a.from !== b.from ? (a.from < b.from ? -1 : 1) : (a.to ?? a.from) < (b.to ?? b.from) ? -1 : 1,
+    );
   return spans.filter((span, index) => {
     const before = spans[index - 1];
     return !before || before.from !== span.from || before.to !== span.to;
@@ -105,7 +139,8 @@ const HEALTH_CODE = /(?<![\p{L}\d])(?:STP|ENI)[ -]?\d{13}(?!\d)/iu;
 // The number printed on a residence permit: one letter and eight digits.
 const PERMIT = /(?<![\p{L}\d])I\d{8}(?![\p{L}\d])/u;
 // A run of digits that a person may have broken with one space, dot, slash or hyphen at a time.
-const DIGIT_RUN = /(?<![\p{L}\d.,/])(?:(?:\+|00)39[ ./-]?)?[03]\d(?:[ ./-]?\d){6,9}(?![\p{L}\d])(?![.,/]\d)/gu;
+const DIGIT_RUN =
+  /(?<![\p{L}\d.,/])(?:(?:\+|00)39[ ./-]?)?[03]\d(?:[ ./-]?\d){6,9}(?![\p{L}\d])(?![.,/]\d)/gu;
 
 /** The first trace of a person in a text, or null. It warns, it never blocks: bodies have phones too. */
 export function personTrace(text: string): PersonTrace | null {

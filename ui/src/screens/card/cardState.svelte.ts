@@ -1,73 +1,55 @@
-// The card on screen: the tree as the engine last described it, which question is active, and the saves on their way.
-// Questions keep their identity while patches arrive, so a field that holds a draft is never rebuilt under the hand.
-import { addRow, declareReady, openCard, removeRow } from '$lib/ipc/commands/card';
+// The card on screen: the tree as the engine last described it, which section is open, and the saves on their way.
+// Patches are laid over the questions in place, so a field that holds a draft is never rebuilt under the hand.
+import { merge } from '$lib/form/questions';
 import { answer, describeSource, remark } from '$lib/ipc/commands/answers';
+import { addRow, declareReady, openCard, removeRow } from '$lib/ipc/commands/card';
 import type { Answer, Card, Question, Saved, Source } from '$lib/ipc/types';
-import { below, type Extent, hasAnswer, isEmptySource, locate } from './lib';
+import { answered, type Extent, locate, withoutSource } from './lib';
 
 export class CardState {
   readonly card: Card;
-  /** Path of the question that the context column speaks of. */
-  active = $state<string | null>(null);
   /** Path of the section on screen. */
   section = $state('');
   extent = $state<Extent>('all');
   /** The source given to the next answers that have none; null when that is switched off. */
   repeated = $state<Source | null>(null);
-
-  readonly #byPath = new Map<string, Question>();
   /** Saves run one after the other: what comes back last was also asked last. */
   #line: Promise<unknown> = Promise.resolve();
 
   constructor(card: Card) {
     this.card = $state(card);
-    this.#index();
-    this.section = this.card.sections[0]?.path ?? '';
+    this.section = card.sections[0]?.path ?? '';
   }
 
   static async open(record: string | null): Promise<CardState> {
     return new CardState(await openCard(record));
   }
 
-  question(path: string): Question | null {
-    return this.#byPath.get(path) ?? null;
+  get sectionOnScreen(): Question | null {
+    return this.card.sections.find((section) => section.path === this.section) ?? null;
   }
 
-  /** Makes a question active and opens its section. */
-  activate(path: string): boolean {
-    const found = locate(this.card.sections, path);
-    if (!found) return false;
-    this.active = path;
-    this.section = found.section.path;
-    return true;
+  locate(path: string) {
+    return locate(this.card.sections, path);
   }
 
   /** The questions that one save changed, laid over the tree. */
   apply(saved: Saved): void {
-    for (const patch of saved.changed) {
-      const known = this.#byPath.get(patch.path);
-      if (known) overlay(known, patch);
-    }
-    const { sections, ...sums } = saved.completeness;
-    Object.assign(this.card.completeness, sums);
-    this.card.completeness.sections = sections;
+    merge(this.card.sections, saved.changed);
+    Object.assign(this.card.completeness, saved.completeness);
   }
 
-  /** The whole card again, after rows came or went; questions that stay keep their identity. */
+  /** The whole card again, after rows came or went. Fields hold on to their drafts by their paths. */
   replace(card: Card): void {
-    const { sections, ...rest } = card;
-    Object.assign(this.card, rest);
-    this.card.sections = this.#merged(this.card.sections, sections);
-    this.#index();
-    if (this.active !== null && !this.#byPath.has(this.active)) this.active = null;
+    Object.assign(this.card, card);
   }
 
   /** Saves an answer, a reason why there is none, or nothing; then the repeated source where there is none yet. */
   async answer(path: string, given: Answer | null): Promise<void> {
     await this.#next(async () => this.apply(await answer(this.card.record, path, given)));
-    const question = this.question(path);
-    if (this.repeated && question && hasAnswer(question) && isEmptySource(question.source)) {
-      await this.describeSource(path, $state.snapshot(this.repeated));
+    const card = this.locate(path)?.card;
+    if (this.repeated && given !== null && card && answered(card) && withoutSource(card)) {
+      await this.describeSource(card.path, $state.snapshot(this.repeated));
     }
   }
 
@@ -80,12 +62,8 @@ export class CardState {
     await this.#next(async () => this.apply(await remark(this.card.record, path, text)));
   }
 
-  /** Adds a row; the answer is the path of its first question. */
-  async addRow(repeat: string): Promise<string | null> {
-    const before = new Set(this.question(repeat)?.rows.map((row) => row.key));
+  async addRow(repeat: string): Promise<void> {
     await this.#next(async () => this.replace(await addRow(this.card.record, repeat)));
-    const row = this.question(repeat)?.rows.find((one) => !before.has(one.key));
-    return row?.children[0]?.path ?? null;
   }
 
   async removeRow(repeat: string, key: string): Promise<void> {
@@ -101,35 +79,4 @@ export class CardState {
     this.#line = turn.catch(() => undefined);
     return turn;
   }
-
-  #index(): void {
-    this.#byPath.clear();
-    for (const section of this.card.sections) {
-      for (const question of below(section)) this.#byPath.set(question.path, question);
-    }
-  }
-
-  #merged(known: Question[], fresh: Question[]): Question[] {
-    const byPath = new Map(known.map((question) => [question.path, question]));
-    return fresh.map((question) => {
-      const old = byPath.get(question.path);
-      if (!old) return question;
-      overlay(old, question);
-      old.children = this.#merged(old.children, question.children);
-      const rows = new Map(old.rows.map((row) => [row.key, row]));
-      old.rows = question.rows.map((row) => {
-        const same = rows.get(row.key);
-        if (!same) return row;
-        same.children = this.#merged(same.children, row.children);
-        return same;
-      });
-      return old;
-    });
-  }
-}
-
-/** Everything a question says about itself; what is inside it stays. */
-function overlay(known: Question, patch: Question): void {
-  const { children: _children, rows: _rows, ...own } = patch;
-  Object.assign(known, own);
 }

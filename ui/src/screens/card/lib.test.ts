@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { choices, question, row, section } from '../../../tests/questions';
+import type { Gap, GapKind } from '$lib/ipc/types';
+import { question, row, section } from '../../../tests/questions';
 import {
+  answered,
   cardsOf,
   entryOf,
   hindrances,
-  isEmptySource,
   locate,
   markOf,
   nextPath,
-  NO_SOURCE,
+  openPaths,
   questionCount,
-  rowTitle,
-  tableSum,
-  unanswered,
   warned,
+  warnedPaths,
+  withoutSource,
 } from './lib';
 
 const ages = () =>
@@ -21,13 +21,14 @@ const ages = () =>
     appearance: ['table-list'],
     minimum: true,
     children: [
-      question('B/B03/a', 'integer', { minimum: true, value: '100' }),
-      question('B/B03/b', 'integer', { minimum: true, value: '250' }),
-      question('B/B03/c', 'integer', { minimum: true }),
+      question('B/B03/a', 'integer', { required: true, value: '100' }),
+      question('B/B03/b', 'integer', { required: true, value: '250' }),
+      question('B/B03/c', 'integer', { required: true }),
     ],
   });
 
-const networks = (rows = [row('k1', [question('I/I02[k1]/name', 'text')])]) => question('I/I02', 'repeat', { rows });
+const networks = (rows = [row('k1', [question('I/I02[k1]/name', 'text', { required: true })])]) =>
+  question('I/I02', 'repeat', { rows });
 
 const tree = () => [
   section('A', 'Territorio', [
@@ -42,31 +43,55 @@ const tree = () => [
 describe('walking the card', () => {
   it('finds a question inside a group and inside a row, with its section and card', () => {
     expect(locate(tree(), 'B/B03/b')).toMatchObject({ section: { path: 'B' }, card: { path: 'B/B03' } });
-    expect(locate(tree(), 'I/I02[k1]/name')).toMatchObject({ section: { path: 'I' }, card: { path: 'I/I02' } });
+    expect(locate(tree(), 'I/I02[k1]/name')).toMatchObject({
+      section: { path: 'I' },
+      card: { path: 'I/I02' },
+    });
     expect(locate(tree(), 'Z/Z99')).toBeNull();
   });
 
   it('goes to the next question without an answer, over sections, and round', () => {
-    const next = (from: string | null) => nextPath(tree(), from, 'all', unanswered);
-    expect(next(null)).toBe('A/A03');
+    const next = (from: string) => nextPath(tree(), from, 'all', openPaths);
+    expect(next('')).toBe('A/A03');
     expect(next('A/A03')).toBe('B/B01');
     expect(next('B/B01')).toBe('B/B03/c');
     expect(next('B/B03/c')).toBe('I/I02[k1]/name');
     expect(next('I/I02[k1]/name')).toBe('A/A03');
   });
 
+  it('goes to the button that adds a row where there is none', () => {
+    expect(openPaths(networks([]))).toEqual(['I/I02']);
+  });
+
+  it('passes by what need not be answered inside a group', () => {
+    const group = question('J/J01', 'group', {
+      children: [
+        question('J/J01/title', 'text', { required: true, value: 'Ponti' }),
+        question('J/J01/lead', 'text'),
+      ],
+    });
+    expect(openPaths(group)).toEqual([]);
+  });
+
   it('never stops at a question that is not relevant now', () => {
     const only = [section('I', 'Reti', [question('I/I04', 'text', { relevant: false })])];
-    expect(nextPath(only, null, 'all', unanswered)).toBeNull();
+    expect(nextPath(only, '', 'all', openPaths)).toBeNull();
   });
 
   it('jumps only among the questions of the minimum card when that is chosen', () => {
-    expect(nextPath(tree(), 'A/A01', 'minimum', unanswered)).toBe('B/B01');
+    expect(nextPath(tree(), 'A/A01', 'minimum', openPaths)).toBe('B/B01');
   });
 
   it('finds nothing when the only one is the one the person is at', () => {
     const one = [section('A', 'A', [question('A/A03', 'text')])];
-    expect(nextPath(one, 'A/A03', 'all', unanswered)).toBeNull();
+    expect(nextPath(one, 'A/A03', 'all', openPaths)).toBeNull();
+  });
+
+  it('finds a warning inside a group', () => {
+    const sections = tree();
+    const band = locate(sections, 'B/B03/b')?.question;
+    if (band) band.warning = { kind: 'constraint', text: 'Le fasce non sommano' };
+    expect(nextPath(sections, 'I/I02', 'all', warnedPaths)).toBe('B/B03/b');
   });
 
   it('shows only what is relevant and of the extent', () => {
@@ -90,11 +115,24 @@ describe('walking the card', () => {
 describe('marks', () => {
   it('a repeat without a row waits for an answer, with a filled row it is done', () => {
     expect(markOf(networks([]))).toBe('open');
-    expect(markOf(networks([row('k', [question('I/I02[k]/name', 'text', { value: 'Rete' })])]))).toBe('answered');
+    expect(markOf(networks([row('k', [question('I/I02[k]/name', 'text', { value: 'Rete' })])]))).toBe(
+      'answered',
+    );
   });
 
-  it('a group is done only when every field is', () => {
+  it('a group is done only when every required field is', () => {
     expect(markOf(ages())).toBe('open');
+    const done = ages();
+    for (const child of done.children) child.value ||= '1';
+    expect(answered(done)).toBe(true);
+  });
+
+  it('a group in which nothing is required is done with something in it', () => {
+    const group = question('x', 'group', { children: [question('x/a', 'text'), question('x/b', 'text')] });
+    expect(answered(group)).toBe(false);
+    const [first] = group.children;
+    if (first) first.value = 'c’è';
+    expect(answered(group)).toBe(true);
   });
 
   it('a warning inside shows outside, a conflict before it', () => {
@@ -121,50 +159,41 @@ describe('marks', () => {
   });
 });
 
-describe('sums and titles', () => {
-  it('adds what is there and says that something is not', () => {
-    expect(tableSum(ages())).toEqual({ sum: 350n, complete: false });
-  });
-
-  it('has no sum before the first number', () => {
-    const group = ages();
-    for (const child of group.children) child.value = '';
-    expect(tableSum(group)).toBeNull();
-  });
-
-  it('names a row by its first text, else by the label of its first choice', () => {
-    const fund = question('r/fund', 'select_one', { value: 'fami', choices: choices({ fami: 'FAMI' }) });
-    expect(rowTitle(row('k', [fund, question('r/title', 'text', { value: ' Ponti ' })]))).toBe('Ponti');
-    expect(rowTitle(row('k', [fund, question('r/title', 'text')]))).toBe('FAMI');
-    expect(rowTitle(row('k', [question('r/title', 'text')]))).toBe('');
-  });
-});
-
 describe('ready to send', () => {
-  const gap = (path: string, kind: 'required' | 'minimum' | 'constraint' | 'source' | 'conflict') => ({
-    path,
-    code: path,
-    label: '',
-    kind,
-    text: '',
-  });
+  const gap = (path: string, kind: GapKind): Gap => ({ path, code: path, label: '', kind, text: '' });
 
   it('is hindered by open questions and by warnings nobody explained', () => {
     const sections = tree();
     const b01 = locate(sections, 'B/B01')?.question;
     if (b01) b01.remark = 'Dato in corso di verifica all’anagrafe';
     const found = hindrances(
-      [gap('A/A03', 'minimum'), gap('B/B01', 'constraint'), gap('B/B03/a', 'constraint'), gap('B/B03/b', 'source')],
+      [
+        gap('A/A03', 'minimum'),
+        gap('B/B01', 'constraint'),
+        gap('B/B03/a', 'constraint'),
+        gap('B/B03/b', 'source'),
+      ],
       sections,
     );
     expect(found.open.map((one) => one.path)).toEqual(['A/A03']);
     expect(found.unexplained.map((one) => one.path)).toEqual(['B/B03/a']);
   });
+
+  it('takes a note on the group for a warning inside it', () => {
+    const sections = tree();
+    const b03 = locate(sections, 'B/B03')?.question;
+    if (b03) b03.remark = 'Fasce stimate';
+    expect(hindrances([gap('B/B03/a', 'constraint')], sections).unexplained).toEqual([]);
+  });
 });
 
 describe('sources', () => {
-  it('blanks are no source', () => {
-    expect(isEmptySource({ ...NO_SOURCE, reference: '  ' })).toBe(true);
-    expect(isEmptySource({ ...NO_SOURCE, reliability: 'B' })).toBe(false);
+  it('blanks are no source, a source on a part is one', () => {
+    const group = ages();
+    group.source.reference = '  ';
+    expect(withoutSource(group)).toBe(true);
+    const [first] = group.children;
+    if (first) first.source = { ...first.source, reliability: 'B' };
+    expect(withoutSource(group)).toBe(false);
   });
 });

@@ -1,6 +1,10 @@
-// What the city card decides without a window: walking the tree of questions, marks, jumps, sums, titles of rows.
+// What the city card decides without a window: marks of the tree, jumps, titles of rows, what hinders "ready".
 // Which questions are relevant, required or wrong is never decided here: the engine says it in the shapes.
-import type { Channel, Completeness, Gap, Question, Reliability, Row, Source } from '$lib/ipc/types';
+//
+// A *card* is what stands directly in a section: one question, a group (B03) or a table (I02). It counts once, and its
+// source and its note belong to the whole of it.
+import { isAnswered, walk } from '$lib/form/questions';
+import type { Channel, Completeness, Gap, Question, Reliability, Source } from '$lib/ipc/types';
 
 /** The whole card, or only the questions of the minimum card. */
 export type Extent = 'all' | 'minimum';
@@ -12,35 +16,38 @@ export const CHANNELS: readonly Channel[] = ['municipal', 'witness', 'document',
 export const RELIABILITIES: readonly Reliability[] = ['A', 'B', 'C', 'D'];
 export const NO_SOURCE: Source = { channel: null, reference: '', date: null, reliability: null };
 
-/** A question that can hold an answer of its own (groups, repeats, notes and calculations cannot). */
-export function answerable(question: Question): boolean {
-  return !['group', 'repeat', 'note', 'calculate'].includes(question.kind) && !question.readOnly;
+/** Questions inside a group or inside the rows of a repeat. */
+function inside(question: Question): Question[] {
+  return [...question.children, ...question.rows.flatMap((row) => row.children)];
 }
 
-export function hasAnswer(question: Question): boolean {
-  return question.value !== '' || question.missing !== null;
+function silent(question: Question): boolean {
+  return question.kind === 'note' || question.kind === 'calculate';
 }
 
-/** Questions below one, itself first: children of groups, then of rows, in the order in which they are drawn. */
-export function* below(question: Question): Generator<Question> {
-  yield question;
-  for (const child of question.children) yield* below(child);
-  for (const row of question.rows) for (const child of row.children) yield* below(child);
+/** A relevant repeat without rows asks for one. */
+function required(question: Question): boolean {
+  if (question.kind === 'repeat') return true;
+  if (question.kind === 'group') return inside(question).some((part) => part.relevant && required(part));
+  return question.required;
 }
 
-/** Every question of every section, in the order in which they are drawn. */
-export function* walk(sections: readonly Question[]): Generator<Question> {
-  for (const section of sections) for (const child of section.children) yield* below(child);
+/** A missing code or a value; of a group or repeat, everything required in it and at least something. */
+export function answered(question: Question): boolean {
+  if (question.missing !== null) return true;
+  if (question.kind !== 'group' && question.kind !== 'repeat') return isAnswered(question);
+  const parts = inside(question).filter((part) => part.relevant && !silent(part));
+  return parts.some(answered) && parts.every((part) => answered(part) || !required(part));
 }
 
-/** The top question of a section (the card on screen) that holds a path, and its section. */
+/** The card that holds a path, its section, and the question itself. */
 export function locate(
   sections: readonly Question[],
   path: string,
 ): { section: Question; card: Question; question: Question } | null {
   for (const section of sections) {
     for (const card of section.children) {
-      for (const question of below(card)) if (question.path === path) return { section, card, question };
+      for (const question of walk([card])) if (question.path === path) return { section, card, question };
     }
   }
   return null;
@@ -48,71 +55,66 @@ export function locate(
 
 /** Belongs to the extent: itself, or anything inside it. */
 export function within(question: Question, extent: Extent): boolean {
-  if (extent === 'all') return true;
-  for (const part of below(question)) if (part.minimum) return true;
-  return false;
+  return extent === 'all' || [...walk([question])].some((part) => part.minimum);
 }
 
 /** The cards of a section on screen: relevant, and of the extent. */
 export function cardsOf(section: Question, extent: Extent): Question[] {
+  if (!section.relevant) return [];
   return section.children.filter((card) => card.relevant && within(card, extent));
 }
 
-/** Waits for an answer: a field without one, a repeat without a row. */
-export function unanswered(question: Question): boolean {
-  if (!question.relevant) return false;
-  if (question.kind === 'repeat') return question.rows.length === 0 && question.missing === null && !question.readOnly;
-  return answerable(question) && !hasAnswer(question);
+/** Where the cursor has to go for what is still open in a card, in order. */
+export function openPaths(card: Question): string[] {
+  if (!card.relevant || silent(card) || card.readOnly || answered(card)) return [];
+  if (card.kind === 'repeat' && card.rows.length === 0) return [card.path];
+  if (card.kind !== 'group' && card.kind !== 'repeat') return [card.path];
+  const parts = inside(card).filter((part) => part.relevant && !silent(part));
+  const wanted = parts.filter((part) => required(part)).flatMap(openPaths);
+  return wanted.length > 0 ? wanted : parts.slice(0, 1).flatMap(openPaths);
 }
 
-/** The next path after `from` for which `wanted` holds, going round; null when there is none. */
+/** A warning that somebody has to read: the engine's "required" is an open question, not a warning. */
+export function warned(question: Question): boolean {
+  return question.relevant && question.warning?.kind === 'constraint';
+}
+
+export function warnedPaths(card: Question): string[] {
+  return [...walk([card])].filter(warned).map((question) => question.path);
+}
+
+/** The next of the wanted paths after the question at hand, going round; null when there is none but that one. */
 export function nextPath(
   sections: readonly Question[],
-  from: string | null,
+  from: string,
   extent: Extent,
-  wanted: (question: Question) => boolean,
+  wanted: (card: Question) => string[],
 ): string | null {
-  const line: Question[] = [];
-  for (const section of sections) {
-    for (const card of cardsOf(section, extent)) line.push(...relevantBelow(card));
-  }
-  const start = from === null ? -1 : line.findIndex((question) => question.path === from);
+  const cards = sections.flatMap((section) => cardsOf(section, extent));
+  const line = cards.flatMap((card) => [...walk([card])].map((question) => question.path));
+  const stops = new Set(cards.flatMap(wanted));
+  const start = line.indexOf(from);
   const ahead = [...line.slice(start + 1), ...line.slice(0, Math.max(start, 0))];
-  return ahead.find(wanted)?.path ?? null;
+  return ahead.find((path) => stops.has(path)) ?? null;
 }
 
-function* relevantBelow(question: Question): Generator<Question> {
-  if (!question.relevant) return;
-  yield question;
-  for (const child of question.children) yield* relevantBelow(child);
-  for (const row of question.rows) for (const child of row.children) yield* relevantBelow(child);
-}
-
-/** A warning that somebody has to read: the engine's "required" is the open mark, not a warning. */
-export function warned(question: Question): boolean {
-  return question.relevant && question.warning !== null && question.warning.kind !== 'required';
-}
-
-/** The sign of a question in the tree; for groups and repeats it sums up what is inside. */
-export function markOf(question: Question): Mark {
-  if (!question.relevant) return 'hidden';
-  const parts = [...relevantBelow(question)];
+/** The sign of a card in the tree; for groups and repeats it sums up what is inside. */
+export function markOf(card: Question): Mark {
+  if (!card.relevant) return 'hidden';
+  if (silent(card)) return 'none';
+  const parts = [...walk([card])];
   if (parts.some((part) => part.conflict)) return 'conflict';
   if (parts.some(warned)) return 'warning';
-  const fields = parts.filter((part) => answerable(part) || part.kind === 'repeat');
-  if (fields.length === 0) return 'none';
-  if (fields.some((part) => (part.kind === 'repeat' ? part.rows.length === 0 && part.missing === null : !hasAnswer(part))))
-    return 'open';
-  return question.missing !== null || fields.every((part) => part.missing !== null) ? 'missing' : 'answered';
+  if (!answered(card)) return 'open';
+  const fields = parts.filter((part) => part.relevant && isAnswered(part));
+  return fields.every((part) => part.missing !== null) ? 'missing' : 'answered';
 }
 
 /** How many questions an extent holds, relevant or not: the numbers on the two chips. */
 export function questionCount(sections: readonly Question[], extent: Extent): number {
-  return sections.reduce((sum, section) => sum + section.children.filter((card) => counted(card, extent)).length, 0);
-}
-
-function counted(card: Question, extent: Extent): boolean {
-  return card.kind !== 'note' && card.kind !== 'calculate' && within(card, extent);
+  return sections
+    .flatMap((section) => section.children)
+    .filter((card) => !silent(card) && within(card, extent)).length;
 }
 
 /** Answered of relevant for the bar, in the extent chosen. */
@@ -122,51 +124,26 @@ export function progress(completeness: Completeness, extent: Extent): { done: nu
     : { done: completeness.answered, of: completeness.relevant };
 }
 
-/** A group drawn as a table of items with their running sum: the B03 of the card. */
-export function isTable(question: Question): boolean {
-  return question.kind === 'group' && question.appearance.includes('table-list');
-}
-
-/** The sum of the whole numbers of a table, exact, and whether every item has its number. Null without any number. */
-export function tableSum(group: Question): { sum: bigint; complete: boolean } | null {
-  const items = group.children.filter((child) => child.relevant && child.kind === 'integer');
-  const numbers = items.filter((child) => /^-?\d+$/.test(child.value));
-  if (numbers.length === 0) return null;
-  return {
-    sum: numbers.reduce((sum, child) => sum + BigInt(child.value), 0n),
-    complete: numbers.length === items.length,
-  };
-}
-
-/** The ladder 0–4: choices whose names are the steps. */
-export function isLadder(question: Question): boolean {
-  return question.kind === 'select_one' && question.appearance.includes('likert');
-}
-
-/** What names a row: its first text, or the label of its first choice; empty when nothing is there yet. */
-export function rowTitle(row: Row): string {
-  const fields = row.children.flatMap((child) => [...below(child)]);
-  const text = fields.find((field) => field.kind === 'text' && field.value.trim() !== '');
-  if (text) return text.value.trim();
-  for (const field of fields) {
-    if (field.kind !== 'select_one' || field.value === '') continue;
-    const label = field.referenceLabel || field.choices.find((choice) => choice.name === field.value)?.label;
-    if (label) return label;
-  }
-  return '';
+/** The path where work in a section goes on: its first open question, else its first one. */
+export function entryOf(section: Question, extent: Extent): string | null {
+  const cards = cardsOf(section, extent);
+  return cards.flatMap(openPaths)[0] ?? cards.find((card) => !silent(card))?.path ?? null;
 }
 
 export function sameSource(one: Source, other: Source): boolean {
   return (
     one.channel === other.channel &&
     one.reference === other.reference &&
-    one.date === other.date &&
+    (one.date ?? '') === (other.date ?? '') &&
     one.reliability === other.reliability
   );
 }
 
-export function isEmptySource(source: Source): boolean {
-  return sameSource({ ...source, reference: source.reference.trim() }, NO_SOURCE);
+/** Nothing is said about where a card comes from, neither for the whole of it nor for a part. */
+export function withoutSource(card: Question): boolean {
+  return [...walk([card])].every(({ source }) =>
+    sameSource({ ...source, reference: source.reference.trim() }, NO_SOURCE),
+  );
 }
 
 /** Gaps that keep the card from being declared ready, by what has to be done about them. */
@@ -177,18 +154,16 @@ export interface Hindrances {
   unexplained: Gap[];
 }
 
-/** What hinders "ready": open required or minimum questions, and warnings without a note. */
-export function hindrances(gaps: readonly Gap[], sections: readonly Question[]): Hindrances {
-  const noted = new Set<string>();
-  for (const question of walk(sections)) if (question.remark.trim() !== '') noted.add(question.path);
-  return {
-    open: gaps.filter((gap) => gap.kind === 'required' || gap.kind === 'minimum'),
-    unexplained: gaps.filter((gap) => gap.kind === 'constraint' && !noted.has(gap.path)),
-  };
+/** A warning is explained by a note on the question or on the card around it. */
+export function isExplained(gap: Gap, sections: readonly Question[]): boolean {
+  const found = locate(sections, gap.path);
+  return found !== null && (found.question.remark.trim() !== '' || found.card.remark.trim() !== '');
 }
 
-/** The path of the first question of a section that waits for an answer, else its first one. */
-export function entryOf(section: Question, extent: Extent): string | null {
-  const parts = cardsOf(section, extent).flatMap((card) => [...relevantBelow(card)]);
-  return (parts.find(unanswered) ?? parts.find((part) => part.kind !== 'note'))?.path ?? null;
+/** What hinders "ready": open required or minimum questions, and warnings without a note. */
+export function hindrances(gaps: readonly Gap[], sections: readonly Question[]): Hindrances {
+  return {
+    open: gaps.filter((gap) => gap.kind === 'required' || gap.kind === 'minimum'),
+    unexplained: gaps.filter((gap) => gap.kind === 'constraint' && !isExplained(gap, sections)),
+  };
 }

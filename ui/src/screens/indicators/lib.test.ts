@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { IndicatorRow } from '$lib/ipc/types';
-import { differs, originOf, quarterEndedOn, quarterEnds, rangeOf, tableOf, valueProblem } from './lib';
+import {
+  contradictionsOf,
+  differs,
+  originOf,
+  quarterEndedOn,
+  quarterEnds,
+  rangeOf,
+  tableOf,
+  valueProblem,
+} from './lib';
 
 export function row(over: Partial<IndicatorRow> = {}): IndicatorRow {
   return {
@@ -57,6 +66,14 @@ describe('the tables', () => {
     expect(differs(row({ recorded: '3', counted: 2 }))).toBe(true);
     expect(differs(row({ recorded: '2.0', counted: 2 }))).toBe(false);
     expect(differs(row({ recorded: '3' }))).toBe(false);
+  });
+});
+
+describe('what the sources leave open', () => {
+  it('is shown here only where it speaks of indicators', () => {
+    const about = (hint: string) => ({ code: hint, label: '', hint });
+    const found = contradictionsOf([about('IO1;IR3'), about('IO;IR'), about('WP0;WP1'), about('references')]);
+    expect(found.map((item) => item.hint)).toEqual(['IO1;IR3', 'IO;IR']);
   });
 });
 

@@ -1,6 +1,6 @@
 // What the indicator tables decide without a window: the dates to choose, splitting in two tables, and whether a value
 // may be recorded.
-import type { IndicatorRow, QuarterItem } from '$lib/ipc/types';
+import type { IndicatorRow, Item, QuarterItem } from '$lib/ipc/types';
 import { dayFromIso } from '$lib/words/format';
 
 /** The last days of the quarters that are known, latest first, today's quarter among them. */
@@ -49,4 +49,9 @@ export function valueProblem(row: IndicatorRow, value: string, reason: string): 
   if (number < 0) return 'out_of_range';
   if (range && number !== 0 && (number < range.from || number > range.to)) return 'out_of_range';
   return reason.trim() === '' ? 'no_reason' : null;
+}
+
+/** The open points of the sources that speak of indicators: their hint names codes such as `IO1;IR3`, or a whole table. */
+export function contradictionsOf(items: readonly Item[]): Item[] {
+  return items.filter((item) => item.hint.split(';').some((about) => /^I[OR]\d*$/.test(about)));
 }

@@ -2,7 +2,11 @@
 import type { ActivitySummary, Quarter, QuarterItem } from '$lib/ipc/types';
 
 /** The quarter to open: the one asked for, else the current one, else the latest that has something in it. */
-export function chosen(quarters: readonly QuarterItem[], asked: string | undefined, current: string): string | null {
+export function chosen(
+  quarters: readonly QuarterItem[],
+  asked: string | undefined,
+  current: string,
+): string | null {
   const has = (code: string | undefined) => quarters.some((quarter) => quarter.code === code);
   if (asked !== undefined && has(asked)) return asked;
   if (has(current)) return current;
