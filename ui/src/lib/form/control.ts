@@ -19,10 +19,13 @@ export interface Control {
   component: Component<Answering>;
   /** One element that a label can point at, rather than a group of them. */
   single: boolean;
+  /** Small enough that the missing codes fit beside it on the same line. */
+  small: boolean;
 }
 
-const single = (component: Component<Answering>): Control => ({ component, single: true });
-const grouped = (component: Component<Answering>): Control => ({ component, single: false });
+const small = (component: Component<Answering>): Control => ({ component, single: true, small: true });
+const single = (component: Component<Answering>): Control => ({ component, single: true, small: false });
+const grouped = (component: Component<Answering>): Control => ({ component, single: false, small: false });
 
 /** The control for a question; null for those that hold others or only speak. */
 export function controlFor(question: Question): Control | null {
@@ -34,9 +37,9 @@ export function controlFor(question: Question): Control | null {
         : single(looks('multiline') ? MultilineAnswer : TextAnswer);
     case 'integer':
     case 'decimal':
-      return single(NumberAnswer);
+      return small(NumberAnswer);
     case 'date':
-      return single(DateAnswer);
+      return small(DateAnswer);
     case 'select_one':
       if (question.reference !== null || looks('autocomplete')) return single(SearchAnswer);
       if (looks('likert')) return grouped(LadderAnswer);

@@ -16,9 +16,7 @@ export function combination(event: KeyboardEvent): string {
   const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
   // Shift belongs to the sign it types, except with a letter, which is written large anyway.
   const shift = event.shiftKey && (key.length > 1 || /[A-Z]/.test(key));
-  return [event.ctrlKey && 'Ctrl', event.altKey && 'Alt', shift && 'Shift', key]
-    .filter(Boolean)
-    .join('+');
+  return [event.ctrlKey && 'Ctrl', event.altKey && 'Alt', shift && 'Shift', key].filter(Boolean).join('+');
 }
 
 class Keys {

@@ -2,4 +2,6 @@
 export interface Option {
   name: string;
   label: string;
+  /** What a list puts it under. */
+  group?: string | undefined;
 }

@@ -43,7 +43,8 @@ class Desk {
     const now = this.archive;
     if (now && !wasOpen) saving.reset();
     // Unlocked again, a person stands where the lock found them.
-    if (now && now.folder !== this.#folder) router.start({ name: now.kind === 'panel' ? 'panel-coverage' : 'home' });
+    if (now && now.folder !== this.#folder)
+      router.start({ name: now.kind === 'panel' ? 'panel-coverage' : 'home' });
     if (now) this.#folder = now.folder;
     else if (status.state === 'closed') this.#folder = null;
   }

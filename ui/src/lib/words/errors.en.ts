@@ -93,6 +93,14 @@ const en: Record<keyof typeof it, Explainer> = {
     todo: `What was saved stays saved. Try again; if it happens once more, write down these words: ${text(data, 'detail')}.`,
   }),
 
+  'archive.too_large': (data) => ({
+    what: `The file is too large: the limit is ${text(data, 'limit_mb')} MB.`,
+    todo: 'Attach a lighter version, or split the document.',
+  }),
+  'archive.no_attachment': () => ({
+    what: 'The content of this document is not in the archive.',
+    todo: 'Attach it again; at the panel, ask for a new package.',
+  }),
   'file.disk_full': (data) => ({
     what: `The disk is full: ${named(text(data, 'path'))} could not be written.`,
     todo: 'Free some space and try again. What was already saved is untouched.',
@@ -104,6 +112,10 @@ const en: Record<keyof typeof it, Explainer> = {
   'file.not_found': (data) => ({
     what: `${named(text(data, 'path'))} cannot be found.`,
     todo: 'Check that the disk or stick is connected and that the name has not changed.',
+  }),
+  'file.already_there': (data) => ({
+    what: `${file(text(data, 'path'))} is there already and is not overwritten.`,
+    todo: 'Choose another name or another folder.',
   }),
   'file.failed': (data) => ({
     what: `${named(text(data, 'path'))} could not be read or written.`,
@@ -162,6 +174,22 @@ const en: Record<keyof typeof it, Explainer> = {
   'package.needs_passphrase': (data) => ({
     what: `The package ${named(text(data, 'file'))} is sealed with a passphrase.`,
     todo: 'Write the passphrase that the sender gave you.',
+  }),
+  'package.needs_identity': () => ({
+    what: 'The package is closed with a key, not with a passphrase.',
+    todo: 'Only the archive of the panel it is meant for opens it.',
+  }),
+  'package.bad_identity': () => ({
+    what: 'This text is not a secret key.',
+    todo: 'Use the file saved by the panel: the right line begins with AGE-SECRET-KEY-1.',
+  }),
+  'package.bad_signers': (data) => ({
+    what: `The list of allowed laptops has an error on line ${text(data, 'line')}.`,
+    todo: 'Correct the line, or choose another list.',
+  }),
+  'package.unfit': (data) => ({
+    what: `Something in the archive does not fit into a package: ${text(data, 'part')}.`,
+    todo: `The package was not made and the archive is as it was. Tell the panel this reason: ${text(data, 'reason')}.`,
   }),
   'package.bad_signature': (data) => ({
     what: `The signature of the package ${named(text(data, 'file'))} is not valid.`,

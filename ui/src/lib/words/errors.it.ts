@@ -92,6 +92,14 @@ const it = {
     todo: `Quello che era salvato resta salvato. Riprova; se succede ancora, annota queste parole: ${text(data, 'detail')}.`,
   }),
 
+  'archive.too_large': (data) => ({
+    what: `Il file è troppo grande: il limite è ${text(data, 'limit_mb')} MB.`,
+    todo: 'Allega una versione più leggera, oppure dividi il documento.',
+  }),
+  'archive.no_attachment': () => ({
+    what: 'Il contenuto di questo documento non è nell’archivio.',
+    todo: 'Allegalo di nuovo; al panel, chiedi un pacchetto nuovo.',
+  }),
   'file.disk_full': (data) => ({
     what: `Il disco è pieno: non è stato possibile scrivere ${named(text(data, 'path'))}.`,
     todo: 'Libera spazio e riprova. Quello che era già salvato non è toccato.',
@@ -103,6 +111,10 @@ const it = {
   'file.not_found': (data) => ({
     what: `Non si trova ${named(text(data, 'path'))}.`,
     todo: 'Controlla che il disco o la chiavetta siano collegati e che il nome non sia cambiato.',
+  }),
+  'file.already_there': (data) => ({
+    what: `${file(text(data, 'path'))} esiste già e non viene sovrascritto.`,
+    todo: 'Scegli un altro nome o un’altra cartella.',
   }),
   'file.failed': (data) => ({
     what: `Non è stato possibile leggere o scrivere ${named(text(data, 'path'))}.`,
@@ -161,6 +173,22 @@ const it = {
   'package.needs_passphrase': (data) => ({
     what: `Il pacchetto ${named(text(data, 'file'))} è chiuso con una frase segreta.`,
     todo: 'Scrivi la frase che ti ha dato chi lo ha preparato.',
+  }),
+  'package.needs_identity': () => ({
+    what: 'Il pacchetto è chiuso con una chiave, non con una frase segreta.',
+    todo: 'Si apre solo nell’archivio del panel a cui è destinato.',
+  }),
+  'package.bad_identity': () => ({
+    what: 'Questo testo non è una chiave segreta.',
+    todo: 'Usa il file salvato dal panel: la riga giusta comincia con AGE-SECRET-KEY-1.',
+  }),
+  'package.bad_signers': (data) => ({
+    what: `L’elenco dei portatili ammessi ha un errore alla riga ${text(data, 'line')}.`,
+    todo: 'Correggi la riga, oppure scegli un altro elenco.',
+  }),
+  'package.unfit': (data) => ({
+    what: `Qualcosa nell’archivio non entra in un pacchetto: ${text(data, 'part')}.`,
+    todo: `Il pacchetto non è stato preparato e l’archivio è com’era. Segnala al panel questo motivo: ${text(data, 'reason')}.`,
   }),
   'package.bad_signature': (data) => ({
     what: `La firma del pacchetto ${named(text(data, 'file'))} non è valida.`,

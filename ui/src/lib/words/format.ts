@@ -66,8 +66,9 @@ export function parseTypedDecimal(text: string, marks: NumberMarks): string | nu
   const decimal = marks.decimal === '.' ? '\\.' : ',';
   const grouped = new RegExp(`^(\\d{1,3}(?:${group}\\d{3})+|\\d+)(?:${decimal}(\\d+))?$`).exec(body);
   const plain = new RegExp(`^(\\d*)${decimal}(\\d+)$`).exec(body);
-  // The numeric keypad types the other mark: "12.5" can only mean twelve and a half, because grouping needs three digits.
-  const keypad = new RegExp(`^(\\d+)${group}(\\d{1,2}|\\d{4,})$`).exec(body);
+  // The numeric keypad types the other mark: "12.5" can only mean twelve and a half, because grouping
+  // needs three digits. With more than two digits behind it the mark is a slip, and nobody guesses.
+  const keypad = new RegExp(`^(\\d+)${group}(\\d{1,2})$`).exec(body);
   const found = grouped ?? plain ?? keypad;
   if (!found) return null;
   const whole = (found[1] ?? '').replace(/[.,]/g, '').replace(/^0+(?=\d)/, '') || '0';

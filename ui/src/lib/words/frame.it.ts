@@ -6,7 +6,7 @@ export default {
   menu: 'Menu',
   closeMenu: 'Chiudi il menu',
   search: {
-    label: "Cerca in tutto l'archivio",
+    label: 'Cerca in tutto l’archivio',
     results: 'Risultati della ricerca',
     nothing: (query: string) => `Niente per «${query}».`,
     hint: 'Scrivi almeno due lettere.',

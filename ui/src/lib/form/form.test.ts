@@ -1,0 +1,236 @@
+import { render, screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, test, vi } from 'vitest';
+import { Refusal } from '$lib/ipc';
+import { question } from '../../../tests/form/question';
+import Sheet from '../../../tests/form/Sheet.svelte';
+import type { Doors } from './doors.svelte';
+
+function doors() {
+  return {
+    answer: vi.fn<Doors['answer']>(async () => undefined),
+    addRow: vi.fn<Doors['addRow']>(async () => undefined),
+    removeRow: vi.fn<Doors['removeRow']>(async () => undefined),
+    search: vi.fn<Doors['search']>(async () => [{ name: '089017', label: 'Siracusa (SR)' }]),
+  };
+}
+
+const choices = [
+  { name: 'yes', label: 'sì' },
+  { name: 'no', label: 'no' },
+];
+
+describe('an answer is safe', () => {
+  test('as soon as the person leaves the field', async () => {
+    const person = userEvent.setup();
+    const there = doors();
+    render(Sheet, { questions: [question({ path: 'a' })], doors: there });
+    await person.type(screen.getByRole('textbox', { name: 'Domanda a' }), 'Siracusa');
+    expect(there.answer).not.toHaveBeenCalled();
+    await person.tab();
+    expect(there.answer).toHaveBeenCalledExactlyOnceWith('a', { value: 'Siracusa' });
+    expect(await screen.findByText('salvato')).toBeTruthy();
+  });
+
+  test('even when the question disappears while somebody is typing', async () => {
+    const person = userEvent.setup();
+    const there = doors();
+    const { rerender } = render(Sheet, { questions: [question({ path: 'a' })], doors: there });
+    await person.type(screen.getByRole('textbox'), 'Siracusa');
+    await rerender({ questions: [question({ path: 'a', relevant: false })] });
+    expect(screen.queryByRole('textbox')).toBeNull();
+    expect(there.answer).toHaveBeenCalledExactlyOnceWith('a', { value: 'Siracusa' });
+  });
+
+  test('even when the whole screen goes', async () => {
+    const person = userEvent.setup();
+    const there = doors();
+    const { unmount } = render(Sheet, { questions: [question({ path: 'a' })], doors: there });
+    await person.type(screen.getByRole('textbox'), 'Siracusa');
+    unmount();
+    expect(there.answer).toHaveBeenCalledExactlyOnceWith('a', { value: 'Siracusa' });
+  });
+
+  test('or its text stays in the field, with what happened, what to do and a way to try again', async () => {
+    const person = userEvent.setup();
+    const there = doors();
+    there.answer.mockRejectedValueOnce(new Refusal('file.disk_full', { path: 'archivio' }));
+    render(Sheet, { questions: [question({ path: 'a' })], doors: there });
+    const box = screen.getByRole<HTMLInputElement>('textbox');
+    await person.type(box, 'Siracusa');
+    await person.tab();
+    expect(await screen.findByText(/Il disco è pieno/)).toBeTruthy();
+    expect(screen.getByRole('alert').textContent).toContain('Libera spazio');
+    expect(box.value).toBe('Siracusa');
+    await person.click(screen.getByRole('button', { name: 'Riprova' }));
+    expect(await screen.findByText('salvato')).toBeTruthy();
+    expect(there.answer).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('a question is answered', () => {
+  test('with an exact number', async () => {
+    const person = userEvent.setup();
+    const there = doors();
+    render(Sheet, { questions: [question({ path: 'n', kind: 'integer', unit: 'persone' })], doors: there });
+    await person.type(screen.getByRole('textbox'), '1.284');
+    await person.tab();
+    expect(there.answer).toHaveBeenCalledWith('n', { value: '1284' });
+    expect(screen.getByText('persone')).toBeTruthy();
+  });
+
+  test('never with a text that is no number', async () => {
+    const person = userEvent.setup();
+    const there = doors();
+    render(Sheet, { questions: [question({ path: 'n', kind: 'integer' })], doors: there });
+    await person.type(screen.getByRole('textbox'), 'circa');
+    await person.tab();
+    expect(there.answer).not.toHaveBeenCalled();
+    expect(screen.getByText(/Scrivi un numero/)).toBeTruthy();
+  });
+
+  test('with one choice, which can be taken back', async () => {
+    const person = userEvent.setup();
+    const there = doors();
+    render(Sheet, { questions: [question({ path: 'c', kind: 'select_one', choices })], doors: there });
+    await person.click(screen.getByRole('radio', { name: 'no' }));
+    expect(there.answer).toHaveBeenLastCalledWith('c', { value: 'no' });
+    await person.click(screen.getByRole('button', { name: 'Togli la risposta' }));
+    expect(there.answer).toHaveBeenLastCalledWith('c', null);
+  });
+
+  test('with several choices, separated by spaces in the order of the form', async () => {
+    const person = userEvent.setup();
+    const there = doors();
+    render(Sheet, {
+      questions: [question({ path: 'm', kind: 'select_multiple', choices, value: 'no' })],
+      doors: there,
+    });
+    await person.click(screen.getByRole('checkbox', { name: 'sì' }));
+    expect(there.answer).toHaveBeenLastCalledWith('m', { value: 'yes no' });
+  });
+
+  test('with the reason why there is no answer, one press away', async () => {
+    const person = userEvent.setup();
+    const there = doors();
+    render(Sheet, {
+      questions: [question({ path: 'n', kind: 'integer', missingAllowed: ['not_available', 'refused'] })],
+      doors: there,
+    });
+    await person.click(screen.getByRole('radio', { name: 'Rifiuto' }));
+    expect(there.answer).toHaveBeenLastCalledWith('n', { missing: 'refused' });
+    await person.click(screen.getByRole('radio', { name: 'Rifiuto' }));
+    expect(there.answer).toHaveBeenLastCalledWith('n', null);
+  });
+
+  test('with an entry of a reference list, shown by its name and kept by its code', async () => {
+    const person = userEvent.setup();
+    const there = doors();
+    render(Sheet, { questions: [question({ path: 'a01', reference: 'comuni' })], doors: there });
+    await person.type(screen.getByRole('combobox'), 'sira');
+    await person.click(await screen.findByRole('option', { name: 'Siracusa (SR)' }));
+    expect(there.search).toHaveBeenCalledWith('comuni', 'sira');
+    expect(there.answer).toHaveBeenLastCalledWith('a01', { value: '089017' });
+    expect(screen.getByRole<HTMLInputElement>('combobox').value).toBe('Siracusa (SR)');
+  });
+
+  test('by confirming that something was read', async () => {
+    const person = userEvent.setup();
+    const there = doors();
+    render(Sheet, { questions: [question({ path: 'ok', kind: 'acknowledge' })], doors: there });
+    await person.click(screen.getByRole('checkbox', { name: 'Ho letto' }));
+    expect(there.answer).toHaveBeenLastCalledWith('ok', { value: 'OK' });
+  });
+});
+
+describe('a question speaks', () => {
+  test('of what does not fit, under the field, in the words of the instrument or in ours', () => {
+    render(Sheet, {
+      questions: [
+        question({ path: 'a', warning: { kind: 'constraint', text: 'Più degli iscritti.' } }),
+        question({ path: 'b', warning: { kind: 'required', text: '' } }),
+      ],
+      doors: doors(),
+    });
+    const described = (name: string) =>
+      (screen.getByRole('textbox', { name }).getAttribute('aria-describedby') ?? '')
+        .split(' ')
+        .map((id) => document.getElementById(id)?.textContent)
+        .join(' ');
+    expect(described('Domanda a')).toContain('Più degli iscritti.');
+    expect(described('Domanda b')).toContain('Manca la risposta.');
+  });
+
+  test('only when it is asked', () => {
+    render(Sheet, {
+      questions: [question({ path: 'a' }), question({ path: 'b', relevant: false })],
+      doors: doors(),
+    });
+    expect(screen.getAllByRole('textbox')).toHaveLength(1);
+  });
+
+  test('and becomes the one at hand when the cursor comes to it', async () => {
+    const person = userEvent.setup();
+    const onactive = vi.fn();
+    render(Sheet, {
+      questions: [question({ path: 'a' }), question({ path: 'b' })],
+      doors: doors(),
+      onactive,
+    });
+    await person.click(screen.getByRole('textbox', { name: 'Domanda b' }));
+    expect(onactive).toHaveBeenLastCalledWith('b');
+  });
+});
+
+describe('groups and rows', () => {
+  test('lines that share their choices become one table with a header for each choice', async () => {
+    const person = userEvent.setup();
+    const there = doors();
+    const line = (path: string) => question({ path, kind: 'select_one', choices });
+    render(Sheet, {
+      questions: [
+        question({
+          path: 'g',
+          kind: 'group',
+          appearance: ['table-list'],
+          children: [line('g/a'), line('g/b')],
+        }),
+      ],
+      doors: there,
+    });
+    const table = screen.getByRole('table', { name: 'Domanda g' });
+    expect(
+      within(table)
+        .getAllByRole('columnheader')
+        .map((cell) => cell.textContent),
+    ).toEqual(['sì', 'no']);
+    await person.click(within(table).getByRole('radio', { name: 'Domanda g/b: no' }));
+    expect(there.answer).toHaveBeenCalledExactlyOnceWith('g/b', { value: 'no' });
+  });
+
+  test('a row is taken away by its key, after what was typed in it is safe', async () => {
+    const person = userEvent.setup();
+    const there = doors();
+    const row = (key: string) => ({ key, children: [question({ path: `r[${key}]/n` })] });
+    render(Sheet, {
+      questions: [question({ path: 'r', kind: 'repeat', rows: [row('k1'), row('k2')] })],
+      doors: there,
+    });
+    await person.type(screen.getByRole('textbox', { name: 'Domanda r[k1]/n' }), 'x');
+    await person.click(screen.getByRole('button', { name: 'Togli la riga 2' }));
+    expect(there.removeRow).toHaveBeenCalledExactlyOnceWith('r', 'k2');
+    expect(there.answer).toHaveBeenCalledExactlyOnceWith('r[k1]/n', { value: 'x' });
+    expect(there.answer.mock.invocationCallOrder[0]).toBeLessThan(
+      there.removeRow.mock.invocationCallOrder[0] ?? 0,
+    );
+  });
+
+  test('a repeat without rows says so and offers the first', async () => {
+    const person = userEvent.setup();
+    const there = doors();
+    render(Sheet, { questions: [question({ path: 'r', kind: 'repeat' })], doors: there });
+    expect(screen.getByText('Ancora nessuna riga.')).toBeTruthy();
+    await person.click(screen.getByRole('button', { name: 'Aggiungi una riga' }));
+    expect(there.addRow).toHaveBeenCalledExactlyOnceWith('r');
+  });
+});
