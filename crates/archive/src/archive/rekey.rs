@@ -8,6 +8,12 @@ use crate::key::{KdfCost, KeyFile, RecoveryCode, Secret};
 use chrono::{DateTime, Utc};
 
 impl Archive {
+    /// Is this still the person who may open it? A wrong passphrase or code is counted like at the door.
+    pub fn confirm(&self, present: Unlock<'_>, now: DateTime<Utc>) -> Result<()> {
+        let file = KeyFile::read(&self.folder)?;
+        unlock_key(&self.folder, &file, present, now).map(|_| ())
+    }
+
     /// Sets a new passphrase. The recovery code stays valid.
     pub fn change_passphrase(
         &self,
