@@ -48,18 +48,20 @@ impl Session {
     }
 
     /// What is to be kept of this record, so that [`Session::reopen`] finds it as it is: all
-    /// rows, all answers (hidden ones too), and calculated values that look back.
+    /// rows added by hand, all answers (hidden ones too), and calculated values that look back.
     #[must_use]
     pub fn keep_all(&self) -> Kept {
         let mut kept = Kept::default();
         let shape = &self.form.shape;
         self.visit(ROOT_BLOCK, true, &mut |at, node| {
             let path = || self.key_path(at, node);
-            if let Some(inner) = shape
+            let rules = self.form.rules.get(node as usize);
+            let inner = shape
                 .spot(node)
                 .and_then(|spot| spot.inner)
-                .and_then(|inner| shape.scope(inner))
-            {
+                .and_then(|inner| shape.scope(inner));
+            // Rows that a count calls for come by themselves.
+            if let Some(inner) = inner.filter(|_| rules.is_some_and(|rules| rules.count.is_none())) {
                 for row in self.blocks.rows(at.block, inner.place) {
                     let key = self
                         .blocks
@@ -69,7 +71,7 @@ impl Session {
                     kept.rows.push((path(), key));
                 }
             }
-            let stays = self.form.rules.get(node as usize).is_some_and(|rules| {
+            let stays = rules.is_some_and(|rules| {
                 rules
                     .calculation
                     .as_ref()
