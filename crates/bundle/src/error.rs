@@ -365,3 +365,42 @@ impl From<io::Error> for Trouble {
         Trouble::Io(error)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_reason_and_check_has_a_code_of_its_own() {
+        let reasons: std::collections::BTreeSet<_> = Reason::ALL.iter().map(|r| r.code()).collect();
+        assert_eq!(
+            reasons.len(),
+            Reason::ALL.len(),
+            "a catalogue maps codes to sentences"
+        );
+        let checks: std::collections::BTreeSet<_> = Check::ALL.iter().map(|c| c.code()).collect();
+        assert_eq!(checks.len(), Check::ALL.len());
+        assert!(
+            Check::ALL.is_sorted(),
+            "the order of the checks is the order of the enum"
+        );
+    }
+
+    #[test]
+    fn what_a_person_can_mend_is_told_from_what_is_broken() {
+        use io::ErrorKind as K;
+        let told = |kind| Error::writing(Path::new("x"), io::Error::from(kind));
+        for kind in [K::StorageFull, K::QuotaExceeded, K::FileTooLarge] {
+            assert!(matches!(told(kind), Error::DiskFull { .. }), "{kind}");
+        }
+        for kind in [
+            K::PermissionDenied,
+            K::ReadOnlyFilesystem,
+            K::NotFound,
+            K::NotADirectory,
+        ] {
+            assert!(matches!(told(kind), Error::NotWritable { .. }), "{kind}");
+        }
+        assert!(matches!(told(K::BrokenPipe), Error::Writing { .. }));
+    }
+}
