@@ -1,14 +1,16 @@
 //! Sealing: contents become one file, in one pass, or nothing at all.
 //! The bytes run through ZIP, hash and encryption straight to the disk; only tables are held whole.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File};
-use std::io::{self, BufRead, BufWriter, Read, Write};
-use std::path::{Path, PathBuf};
+mod fit;
+mod part;
 
-use chrono::Datelike;
-use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, BufRead, Read, Write};
+use std::path::Path;
 
+use self::fit::{attachment_path, fit, instrument_path};
+use self::part::{Hashed, PartFile};
 use crate::bag::descriptor::{self, Declared, Descriptor};
 use crate::bag::log::Lines;
 use crate::bag::{table, tags};
@@ -17,7 +19,7 @@ use crate::envelope::{self, Lock};
 use crate::names::{self, Part};
 use crate::progress::{Meter, Progress, Stage};
 use crate::zip::{Method, Written, ZipWriter};
-use crate::{About, Check, Error, Fault, Limits, Reason, SigningKey, Table};
+use crate::{Check, Error, Fault, Limits, Reason, SigningKey, Table};
 
 /// A package that lies complete and durable on the disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,12 +64,6 @@ fn write(
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Sealed, Error> {
     let writing = |e| Error::writing(path, e);
-    // Buffered also because age hides the system's own error when its header cannot be written.
-    let file = Hashed {
-        file: BufWriter::with_capacity(1 << 18, file),
-        sha: Sha256::new(),
-        bytes: 0,
-    };
     let mut bag = BagWriter {
         root: contents.about.bag_name(),
         path,
@@ -77,7 +73,7 @@ fn write(
         packed: 0,
         limits: Limits::default(),
         zip: ZipWriter::new(
-            envelope::wrap(&lock, file).map_err(writing)?,
+            envelope::wrap(&lock, Hashed::new(file)).map_err(writing)?,
             contents.about.created,
         ),
     };
@@ -97,97 +93,12 @@ fn write(
         log_lines,
     };
     let (stream, entries) = close(bag, &descriptor, key, path)?;
-    let file = stream.finish().map_err(writing)?;
-    let on_disk = file.file.into_inner().map_err(|e| writing(e.into_error()))?;
-    on_disk.sync_all().map_err(writing)?;
+    let (bytes, sha256) = stream.finish().and_then(Hashed::close).map_err(writing)?;
     Ok(Sealed {
-        bytes: file.bytes,
-        sha256: names::hex(&file.sha.finalize()),
+        bytes,
+        sha256,
         entries,
     })
-}
-
-/// Everything that can be known to be wrong before the first byte is written.
-fn fit(contents: &Contents<'_>, key: &SigningKey, lock: &Lock<'_>) -> Result<(), Fault> {
-    let limits = Limits::default();
-    let about = &contents.about;
-    if let Some(reason) = envelope::lock_fault(lock) {
-        return Err(Fault::new(Check::Envelope, about.file_name(), reason));
-    }
-    fit_about(about, key)?;
-    let mut seen = BTreeSet::from(["writes".to_owned()]);
-    let mut cells = 0;
-    for table in &contents.tables {
-        table::check(table)?;
-        cells += table.rows.len() as u64 * table.fields.len() as u64;
-        if !seen.insert(table.name.clone()) {
-            return Err(Fault::new(
-                Check::Tables,
-                table::path(&table.name),
-                Reason::NameTwice,
-            ));
-        }
-        if cells > limits.table_cells {
-            return Err(Fault::new(
-                Check::Tables,
-                table::path(&table.name),
-                Reason::TooManyCells,
-            ));
-        }
-    }
-    let mut seen = BTreeSet::new();
-    for sheet in &contents.instruments {
-        let path = instrument_path(sheet);
-        names::instrument(&sheet.path)
-            .and_then(|()| names::safe_path(&format!("{}/{path}", about.bag_name())))
-            .and_then(|()| {
-                if seen.insert(path.to_ascii_lowercase()) {
-                    Ok(())
-                } else {
-                    Err(Reason::NameTwice)
-                }
-            })
-            .map_err(|reason| Fault::new(Check::Bag, path, reason))?;
-    }
-    for file in &contents.attachments {
-        if !names::is_sha256(&file.sha256) {
-            return Err(Fault::new(Check::Bag, attachment_path(file), Reason::NameForm));
-        }
-    }
-    let payload = contents.tables.len() + contents.instruments.len() + contents.attachments.len();
-    let attached = contents
-        .attachments
-        .iter()
-        .fold(0u64, |sum, file| sum.saturating_add(file.bytes));
-    if payload as u64 + names::LISTED_TAGS.len() as u64 + 3 > limits.entries {
-        return Err(Fault::new(Check::Zip, about.file_name(), Reason::TooManyEntries));
-    }
-    if attached > crate::zip::LARGEST {
-        return Err(Fault::new(Check::Zip, about.file_name(), Reason::PackageTooLarge));
-    }
-    Ok(())
-}
-
-fn fit_about(about: &About, key: &SigningKey) -> Result<(), Fault> {
-    let fault = |reason| Fault::new(Check::DataPackage, names::DATA_PACKAGE, reason);
-    if about.device != *key.public().device() {
-        return Err(fault(Reason::SignerDevice).in_column("device"));
-    }
-    if !(1..=999_999).contains(&about.sequence) {
-        return Err(fault(Reason::DescriptorValue).in_column("sequence"));
-    }
-    if !(0..=9999).contains(&about.created.year()) {
-        return Err(fault(Reason::DescriptorValue).in_column("created"));
-    }
-    Ok(())
-}
-
-fn instrument_path(sheet: &InstrumentFile) -> String {
-    format!("data/instruments/{}", sheet.path)
-}
-
-fn attachment_path(file: &Attachment<'_>) -> String {
-    format!("data/attachments/{}", file.sha256)
 }
 
 /// The bag while it grows.
@@ -414,79 +325,12 @@ fn close<W: Write>(
     bag.zip.finish().map_err(|e| Error::writing(path, e))
 }
 
-/// The encrypted file as it is written: counted and hashed.
-struct Hashed {
-    file: BufWriter<File>,
-    sha: Sha256,
-    bytes: u64,
-}
-
-impl Write for Hashed {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let n = self.file.write(bytes)?;
-        self.sha.update(bytes.get(..n).unwrap_or_default());
-        self.bytes += n as u64;
-        Ok(n)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
-    }
-}
-
-/// `<out>.part`: removed when dropped, unless it became the final file.
-struct PartFile {
-    path: PathBuf,
-    done: bool,
-}
-
-impl PartFile {
-    fn create(out: &Path) -> Result<PartFile, Error> {
-        let mut name = out.as_os_str().to_owned();
-        name.push(".part");
-        let path = PathBuf::from(name);
-        // A leftover of a power cut: half a package, useful to nobody.
-        match fs::remove_file(&path) {
-            Err(e) if e.kind() != io::ErrorKind::NotFound => Err(Error::writing(&path, e)),
-            _ => Ok(PartFile { path, done: false }),
-        }
-    }
-
-    fn file(&self) -> Result<File, Error> {
-        File::create_new(&self.path).map_err(|e| Error::writing(&self.path, e))
-    }
-
-    fn become_final(mut self, out: &Path) -> Result<(), Error> {
-        fs::rename(&self.path, out).map_err(|e| Error::writing(out, e))?;
-        self.done = true;
-        sync_folder(out);
-        Ok(())
-    }
-}
-
-impl Drop for PartFile {
-    fn drop(&mut self) {
-        if !self.done {
-            // Nothing more can be done about a file that cannot even be removed.
-            let _ = fs::remove_file(&self.path);
-        }
-    }
-}
-
-/// Makes the new name survive a power cut, on file systems that can; others keep names at once.
-fn sync_folder(out: &Path) {
-    let folder = out
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    if let Ok(folder) = File::open(folder) {
-        let _ = folder.sync_all();
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use sha2::{Digest, Sha256};
+
     use super::*;
+    use crate::About;
 
     #[test]
     #[cfg(target_os = "linux")]
