@@ -43,7 +43,7 @@ const fresh: Counts = {
 
 const preview = (): Preview => ({
   sequence,
-  fileName: `siracusa-${String(sequence).padStart(4, '0')}.coeff`,
+  fileName: `siracusa-a1b2c3d4e5f60718-${String(sequence).padStart(6, '0')}.coeff`,
   inside: empty ? none : inside,
   fresh: empty ? none : fresh,
   withheld: empty
@@ -80,7 +80,7 @@ const preview = (): Preview => ({
     : [7, 6, 5].map((number) => ({
         sequence: number,
         at: `2019-12-0${number - 4}T10:1${number}:00+01:00`,
-        file: `siracusa-000${number}.coeff`,
+        file: `siracusa-a1b2c3d4e5f60718-00000${number}.coeff`,
         sha256: sha256(String(number)),
         counts: { ...inside, interviews: number - 4, answers: number * 9 },
       })),
@@ -117,7 +117,7 @@ export const commands: Commands = {
     ]);
     sequence += 1;
     return {
-      path: `/media/chiavetta/siracusa-${String(sequence - 1).padStart(4, '0')}.coeff`,
+      path: `/media/chiavetta/siracusa-a1b2c3d4e5f60718-${String(sequence - 1).padStart(6, '0')}.coeff`,
       bytes: 48_912_334,
       sha256: sha256('a'),
       sequence: sequence - 1,

@@ -26,7 +26,7 @@ const balance = (accepted: number, known = 0, conflicting = 0, rejected = 0): Ba
 });
 
 const imported = (change: Partial<Imported>): Imported => ({
-  file: 'siracusa-0008.coeff',
+  file: 'siracusa-a1b2c3d4e5f60718-000008.coeff',
   author: 'Nome Cognome',
   areaLabel: 'Siracusa',
   sequence: 8,
@@ -45,7 +45,7 @@ const history: Imported[] = empty
   : [
       imported({}),
       imported({
-        file: 'roma-0006.coeff',
+        file: 'roma-b1b2c3d4e5f60718-000006.coeff',
         areaLabel: 'Roma',
         author: 'Altro Nome',
         sequence: 6,
@@ -316,9 +316,12 @@ export const commands: Commands = {
     conflicts: open.length,
   }),
   choose_packages: () =>
-    ['siracusa-0008', 'trieste-nuovo-0001', 'rotto-0003', 'frase-0002'].map(
-      (name) => `/media/chiavetta/${name}.coeff`,
-    ),
+    [
+      'siracusa-a1b2c3d4e5f60718-000008',
+      'trieste-nuovo-d1b2c3d4e5f60718-000001',
+      'rotto-0003',
+      'frase-0002',
+    ].map((name) => `/media/chiavetta/${name}.coeff`),
   import_packages: command(async ({ paths }: { paths: string[] }) => {
     for (const [step, total] of [
       ['decrypt', 48_000_000],
@@ -333,14 +336,7 @@ export const commands: Commands = {
   import_with_passphrase: command(async ({ path, passphrase }: { path: string; passphrase: string }) => {
     const file = path.slice(path.lastIndexOf('/') + 1);
     await work([['decrypt', 1000]]);
-    if (passphrase.length < 4)
-      return imported({
-        file,
-        balance: balance(0),
-        author: '',
-        areaLabel: '',
-        problem: problem('package.wrong_passphrase', { file }),
-      });
+    if (passphrase.length < 4) throw problem('package.wrong_passphrase', { file });
     return imported({ file, areaLabel: 'Crotone' });
   }),
   imports: () => history,

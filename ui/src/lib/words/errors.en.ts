@@ -114,7 +114,7 @@ const en: Record<keyof typeof it, Explainer> = {
     todo: 'Check that the disk or stick is connected and that the name has not changed.',
   }),
   'file.already_there': (data) => ({
-    what: `${file(text(data, 'path'))} is there already and is not overwritten.`,
+    what: `${named(text(data, 'path'))} is there already and is not overwritten.`,
     todo: 'Choose another name or another folder.',
   }),
   'file.failed': (data) => ({

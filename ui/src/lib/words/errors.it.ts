@@ -113,7 +113,7 @@ const it = {
     todo: 'Controlla che il disco o la chiavetta siano collegati e che il nome non sia cambiato.',
   }),
   'file.already_there': (data) => ({
-    what: `${file(text(data, 'path'))} esiste già e non viene sovrascritto.`,
+    what: `${named(text(data, 'path'))} esiste già e non viene sovrascritto.`,
     todo: 'Scegli un altro nome o un’altra cartella.',
   }),
   'file.failed': (data) => ({

@@ -1,7 +1,7 @@
 // What arrives at the panel: files being imported, what came of each, and the history. It outlives the screen, so that
 // a person can go elsewhere while large packages are checked.
 import { toasts } from '$lib/kit';
-import { asRefusal, type Imported, type Progress, type Refusal } from '$lib/ipc';
+import { asRefusal, type Imported, type Problem, type Progress, type Refusal } from '$lib/ipc';
 import { watchProgress } from '$lib/ipc/commands/packages';
 import { choosePackages, importPackages, imports, importWithPassphrase } from '$lib/ipc/commands/panel';
 import { desk } from '$lib/state/desk.svelte';
@@ -59,12 +59,23 @@ class Arrivals {
     });
   }
 
-  /** Tries one file once more, with the passphrase it was closed with. */
+  /** Tries one file once more, with the passphrase it was closed with; what is refused is told beside the file. */
   async openWith(path: string, passphrase: string): Promise<void> {
     await this.#run(1, async () => {
-      const imported = await importWithPassphrase(path, passphrase);
-      this.outcomes = this.outcomes.map((outcome) => (outcome.path === path ? { path, imported } : outcome));
+      try {
+        const imported = await importWithPassphrase(path, passphrase);
+        this.#replace(path, () => imported);
+      } catch (thrown) {
+        const { code, data } = asRefusal(thrown);
+        this.#replace(path, (before) => ({ ...before, problem: { code, data: data as Problem['data'] } }));
+      }
     });
+  }
+
+  #replace(path: string, change: (before: Imported) => Imported): void {
+    this.outcomes = this.outcomes.map((outcome) =>
+      outcome.path === path ? { path, imported: change(outcome.imported) } : outcome,
+    );
   }
 
   async #run(files: number, work: () => Promise<void>): Promise<void> {
