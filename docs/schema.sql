@@ -46,8 +46,7 @@ CREATE TABLE device (
 
 -- The writes. Immutable, but for one thing: a withheld write may receive its value later.
 CREATE TABLE write (
-  n INTEGER PRIMARY KEY,
-  id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+  id BLOB PRIMARY KEY CHECK (length(id) = 16),   -- UUIDv7
   record INTEGER NOT NULL REFERENCES record (n),
   field TEXT NOT NULL,               -- "title", "answer/<path>", "note/<question>/<id>", …
   value TEXT NOT NULL,               -- canonical JSON; empty when withheld
@@ -58,7 +57,7 @@ CREATE TABLE write (
   hlc TEXT NOT NULL,                 -- 13 digits of ms, "-", 4 digits of counter
   op TEXT NOT NULL,                  -- the named operation
   supersedes BLOB NOT NULL CHECK (length(supersedes) % 16 = 0)  -- ids of the heads seen, one behind the other
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX write_of_field ON write (record, field);
 -- Not unique on purpose: an old copy of an archive that was worked in repeats numbers, and the
 -- union must not depend on which of the two came first. Such a pair is reported on import.
@@ -67,7 +66,7 @@ CREATE INDEX write_of_device ON write (device, seq);
 -- A write with its numbers spelled out: the form in which it travels.
 CREATE VIEW log AS
 SELECT
-  write.n, write.id, record.id AS record, write.field, write.value, write.withheld,
+  write.id, record.id AS record, write.field, write.value, write.withheld,
   author.id AS author, device.id AS device, device.n AS device_n, write.seq, write.hlc, write.op, write.supersedes
 FROM write
 JOIN record ON record.n = write.record
@@ -76,18 +75,16 @@ JOIN device ON device.n = write.device;
 
 ----------------------------------------------------------------------------------- projections
 
--- Each field of each record: which write is shown, how many heads there are, and the words that
--- a person may search for. The value itself is read from the write.
+-- Each field of each record: which write is shown and how many heads there are. The value itself
+-- is read from the write. A save touches this row, the write and its two indexes, nothing more.
 CREATE TABLE field (
-  n INTEGER PRIMARY KEY,
   record INTEGER NOT NULL REFERENCES record (n),
   field TEXT NOT NULL,
-  write INTEGER NOT NULL REFERENCES write (n),
+  write BLOB NOT NULL REFERENCES write (id),
   heads INTEGER NOT NULL,
   conflict INTEGER NOT NULL,         -- 1: the heads say different things
-  text TEXT NOT NULL,
-  UNIQUE (record, field)
-) STRICT;
+  PRIMARY KEY (record, field)
+) STRICT, WITHOUT ROWID;
 CREATE INDEX field_in_conflict ON field (record, field) WHERE conflict = 1;
 
 -- One table per kind of record, for lists. Text is empty, JSON 'null', where nothing is known or
@@ -150,11 +147,16 @@ CREATE TABLE indicator (
   reason TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
--- The search index over every typed text, blind to accents and case. It reads its texts from
--- `searchable` and keeps none of its own.
-CREATE VIEW searchable AS
-SELECT n, text FROM field WHERE text <> '';
+-- The typed texts as the search index knows them; empty ones are not there.
+CREATE TABLE searchable (
+  n INTEGER PRIMARY KEY,
+  record INTEGER NOT NULL REFERENCES record (n),
+  field TEXT NOT NULL,
+  text TEXT NOT NULL,
+  UNIQUE (record, field)
+) STRICT;
 
+-- The index over them, blind to accents and case.
 CREATE VIRTUAL TABLE search USING fts5 (
   text,
   content = 'searchable',
@@ -162,12 +164,13 @@ CREATE VIRTUAL TABLE search USING fts5 (
   tokenize = 'unicode61 remove_diacritics 2'
 );
 
--- Fields whose text has changed since it was indexed, with the text the index still holds. A save
--- adds a row here in its own transaction; the index catches up before the next search.
+-- Fields that have changed since they were indexed. A save adds a row here in its own
+-- transaction; the index catches up before the next search.
 CREATE TABLE search_pending (
-  field INTEGER PRIMARY KEY REFERENCES field (n),
-  indexed TEXT NOT NULL
-) STRICT;
+  record INTEGER NOT NULL REFERENCES record (n),
+  field TEXT NOT NULL,
+  PRIMARY KEY (record, field)
+) STRICT, WITHOUT ROWID;
 
 ----------------------------------------------------------------------------------- attachments
 
@@ -208,7 +211,7 @@ CREATE TABLE package (
 -- Which packages brought a write, and whether with or without its value: what it takes to take a
 -- package back.
 CREATE TABLE arrival (
-  write INTEGER NOT NULL REFERENCES write (n),
+  write BLOB NOT NULL REFERENCES write (id),
   package INTEGER NOT NULL REFERENCES package (n),
   withheld INTEGER NOT NULL,
   PRIMARY KEY (write, package)

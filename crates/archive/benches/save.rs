@@ -9,7 +9,7 @@
     missing_docs
 )]
 
-use archive::{Archive, ArchiveKind, Field, IdSource, KdfCost, Kind, New, Now, Op, RecordId, Secret};
+use archive::{Archive, ArchiveKind, Field, IdSource, KdfCost, Kind, New, Now, Op, RecordId, Secret, Unlock};
 use chrono::{DateTime, Duration};
 use rusqlite::Connection;
 use serde_json::json;
@@ -80,5 +80,24 @@ fn main() {
         "ratio                 {:>7.2}    {:>7.2}      goal 1.50",
         save / insert,
         save95 / insert95
+    );
+
+    // What a person waits for at the passphrase.
+    let slow = dir.path().join("b");
+    let secret = Secret::from("misura");
+    let new = New {
+        kind: ArchiveKind::Laptop,
+        demo: false,
+        passphrase: &secret,
+        cost: KdfCost::for_people(),
+        device: "0123456789abcdef".parse().unwrap(),
+        now: Now::new(now, &mut ids),
+    };
+    drop(Archive::create(&slow, new).unwrap());
+    let start = Instant::now();
+    drop(Archive::open(&slow, Unlock::Passphrase(&secret), now).unwrap());
+    println!(
+        "opening with a passphrase {:.2} s      goal 0.5 to 1 s",
+        start.elapsed().as_secs_f64()
     );
 }

@@ -10,7 +10,7 @@ pub use open::{Card, Unlock};
 use crate::error::{Error, Result};
 use crate::folder::Folder;
 use crate::key::RawKey;
-use crate::log::Clock;
+use crate::log::{Clock, Writer};
 use crate::schema;
 use crate::words::{ArchiveKind, DeviceId, hex};
 use chrono::{DateTime, Utc};
@@ -29,6 +29,8 @@ pub struct Archive {
     // Before the lock: the database is closed while the folder is still ours.
     pub(crate) conn: Connection,
     pub(crate) clock: Clock,
+    /// Who wrote last.
+    pub(crate) writer: Option<Writer>,
     pub(crate) folder: Folder,
     identity: Identity,
     _lock: File,
@@ -137,6 +139,7 @@ fn settle(folder: Folder, mut conn: Connection, lock: File) -> Result<Archive> {
     Ok(Archive {
         conn,
         clock,
+        writer: None,
         folder,
         identity,
         _lock: lock,

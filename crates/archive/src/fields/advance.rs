@@ -1,18 +1,16 @@
-//! *Advancing* one field to the write that is shown now: its row, its words for the search, its
-//! column in the typed table. Nothing else of the record is touched.
+//! *Advancing* one field to the write that is shown now: its row, its place in the queue of the
+//! search, its column in the typed table. Nothing else of the record is touched.
 
 use super::project::project;
 use crate::error::{Error, Result};
 use crate::log::uuid_of;
-use crate::words::{Field, Kind, RecordId, WriteId, searchable_text};
+use crate::words::{Field, Kind, RecordId, WriteId, is_searchable};
 use rusqlite::{Connection, named_params};
 use serde_json::Value;
 
 /// A field as it stands in its row.
 pub(crate) struct Stored {
-    n: i64,
     pub(crate) heads: u32,
-    text: String,
     /// The write shown.
     pub(crate) write: WriteId,
     /// Its canonical value; None when withheld.
@@ -21,12 +19,13 @@ pub(crate) struct Stored {
 
 /// A field as it is to stand.
 pub(crate) struct Shown<'a> {
-    /// The number of the write shown.
-    pub(crate) write: i64,
+    pub(crate) write: WriteId,
     pub(crate) heads: usize,
     pub(crate) conflict: bool,
     /// Null when withheld.
     pub(crate) value: &'a Value,
+    /// Its canonical text.
+    pub(crate) json: &'a str,
 }
 
 /// The row of a field; None when it was never written.
@@ -34,62 +33,42 @@ pub(crate) fn shown(conn: &Connection, record: &RecordId, field: &Field) -> Resu
     let mut statement = conn.prepare_cached(include_str!("shown.sql"))?;
     let mut found =
         statement.query(named_params! {":record": record.to_string(), ":field": field.as_str()})?;
-    let Some(row) = found.next()? else { return Ok(None) };
+    let Some(row) = found.next()? else {
+        return Ok(None);
+    };
+    let id = row.get_ref("write")?.as_blob();
     let withheld: bool = row.get("withheld")?;
     Ok(Some(Stored {
-        n: row.get("n")?,
         heads: row.get("heads")?,
-        text: row.get("text")?,
-        write: uuid_of(
-            row.get_ref("write")?
-                .as_blob()
-                .map_err(|e| Error::stored("write id", e))?,
-        )?,
+        write: uuid_of(id.map_err(|e| Error::stored("write id", e))?)?,
         value: if withheld { None } else { Some(row.get("value")?) },
     }))
 }
 
-/// Puts the field where it is to stand. `json` is the canonical text of the value.
+/// Puts the field where it is to stand. `new` says that it has no row yet.
 pub(crate) fn advance(
     conn: &Connection,
     kind: Kind,
     record: i64,
     field: &Field,
-    before: Option<&Stored>,
+    new: bool,
     now: &Shown<'_>,
-    json: &str,
 ) -> Result<()> {
-    let text = searchable_text(field, now.value);
-    let n = match before {
-        Some(before) => {
-            conn.prepare_cached(include_str!("update.sql"))?
-                .execute(named_params! {
-                    ":n": before.n,
-                    ":write": now.write,
-                    ":heads": now.heads,
-                    ":conflict": now.conflict,
-                    ":text": text,
-                })?;
-            before.n
-        }
-        None => {
-            conn.prepare_cached(include_str!("insert.sql"))?
-                .execute(named_params! {
-                    ":record": record,
-                    ":field": field.as_str(),
-                    ":write": now.write,
-                    ":heads": now.heads,
-                    ":conflict": now.conflict,
-                    ":text": text,
-                })?;
-            conn.last_insert_rowid()
-        }
+    let place = if new {
+        include_str!("insert.sql")
+    } else {
+        include_str!("update.sql")
     };
-    let indexed = before.map_or("", |before| before.text.as_str());
-    if indexed != text {
-        // Only the first change since the last indexing counts: it knows what the index holds.
+    conn.prepare_cached(place)?.execute(named_params! {
+        ":record": record,
+        ":field": field.as_str(),
+        ":write": now.write.uuid().as_bytes(),
+        ":heads": now.heads,
+        ":conflict": now.conflict,
+    })?;
+    if is_searchable(field) {
         conn.prepare_cached(include_str!("await_index.sql"))?
-            .execute(named_params! {":field": n, ":indexed": indexed})?;
+            .execute(named_params! {":record": record, ":field": field.as_str()})?;
     }
-    project(conn, kind, record, field, now.value, json)
+    project(conn, kind, record, field, new, now)
 }

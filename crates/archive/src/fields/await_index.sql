@@ -1,2 +1,2 @@
-INSERT INTO search_pending (field, indexed) VALUES (:field, :indexed)
-ON CONFLICT (field) DO NOTHING;
+INSERT INTO search_pending (record, field) VALUES (:record, :field)
+ON CONFLICT (record, field) DO NOTHING;

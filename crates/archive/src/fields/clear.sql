@@ -4,5 +4,7 @@ DELETE FROM card;
 DELETE FROM activity;
 DELETE FROM indicator;
 DELETE FROM search_pending;
+DELETE FROM searchable;
 DELETE FROM field;
 UPDATE record SET created = '', begun_by = '', removed = 0;
+INSERT INTO search (search) VALUES ('rebuild');

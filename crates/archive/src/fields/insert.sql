@@ -1,2 +1,2 @@
-INSERT INTO field (record, field, write, heads, conflict, text)
-VALUES (:record, :field, :write, :heads, :conflict, :text);
+INSERT INTO field (record, field, write, heads, conflict)
+VALUES (:record, :field, :write, :heads, :conflict);

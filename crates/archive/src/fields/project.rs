@@ -1,10 +1,10 @@
 //! *Projecting* one value into the typed table of its kind. A value of another shape than this
 //! program expects leaves the column empty; the log keeps it.
 
+use super::advance::Shown;
 use crate::error::Result;
 use crate::words::{Field, Kind};
 use rusqlite::{Connection, named_params};
-use serde_json::Value;
 
 struct Statements {
     project: &'static str,
@@ -30,28 +30,28 @@ fn statements(kind: Kind) -> Statements {
     }
 }
 
-/// `json` is the canonical text of `value`.
 pub(super) fn project(
     conn: &Connection,
     kind: Kind,
     record: i64,
     field: &Field,
-    value: &Value,
-    json: &str,
+    new: bool,
+    now: &Shown<'_>,
 ) -> Result<()> {
     let statements = statements(kind);
-    if !field.path().is_empty() {
-        // Answers, notes and the like live in their own rows; the record only has to be listed.
-        conn.prepare_cached(statements.appear)?
-            .execute(named_params! {":record": record})?;
-        return Ok(());
-    }
-    if field.as_str() == "removed" {
-        conn.prepare_cached(statements.appear)?
-            .execute(named_params! {":record": record})?;
-        let removed = value.as_bool().unwrap_or(false);
-        conn.prepare_cached(include_str!("set_removed.sql"))?
-            .execute(named_params! {":record": record, ":removed": removed})?;
+    let value = now.value;
+    if !field.path().is_empty() || field.as_str() == "removed" {
+        // Answers, notes and the like live in their own rows; the record only has to be listed,
+        // and is, once one field of it was.
+        if new {
+            conn.prepare_cached(statements.appear)?
+                .execute(named_params! {":record": record})?;
+        }
+        if field.as_str() == "removed" {
+            let removed = value.as_bool().unwrap_or(false);
+            conn.prepare_cached(include_str!("set_removed.sql"))?
+                .execute(named_params! {":record": record, ":removed": removed})?;
+        }
         return Ok(());
     }
     let mut statement = conn.prepare_cached(statements.project)?;
@@ -63,7 +63,7 @@ pub(super) fn project(
         (":record", &record),
         (":field", &field.as_str()),
         (":text", &text),
-        (":json", &json),
+        (":json", &now.json),
         (":number", &number),
     ];
     // A table has columns of some of these types only, so its statement names some of them only.

@@ -3,6 +3,7 @@
 use super::refresh::{Touched, refresh_all};
 use crate::archive::Archive;
 use crate::error::Result;
+use crate::search;
 use rusqlite::Connection;
 
 impl Archive {
@@ -33,6 +34,5 @@ pub(crate) fn rebuild(conn: &Connection) -> Result<()> {
     }
     drop(rows);
     refresh_all(conn, touched.iter())?;
-    conn.execute_batch(include_str!("reindex.sql"))?;
-    Ok(())
+    search::index_pending(conn)
 }

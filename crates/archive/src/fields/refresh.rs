@@ -18,7 +18,6 @@ pub(crate) struct Touched {
 }
 
 struct Candidate {
-    n: i64,
     id: WriteId,
     value: String,
     withheld: bool,
@@ -56,22 +55,15 @@ fn refresh(conn: &Connection, touched: &Touched) -> Result<bool> {
         first.value.as_str()
     };
     let value: Value = serde_json::from_str(json).map_err(|e| Error::stored("value", e))?;
-    let before = shown(conn, &touched.record, &touched.field)?;
+    let new = shown(conn, &touched.record, &touched.field)?.is_none();
     let now = Shown {
-        write: first.n,
+        write: first.id,
         heads: heads.len(),
         conflict,
         value: &value,
-    };
-    advance(
-        conn,
-        touched.record.kind(),
-        touched.n,
-        &touched.field,
-        before.as_ref(),
-        &now,
         json,
-    )?;
+    };
+    advance(conn, touched.record.kind(), touched.n, &touched.field, new, &now)?;
     Ok(conflict)
 }
 
@@ -107,7 +99,6 @@ fn candidates(conn: &Connection, touched: &Touched) -> Result<Vec<Candidate>> {
                 .map_err(|e| Error::stored("write", e))
         };
         found.push(Candidate {
-            n: row.get("n")?,
             id: uuid_of(blob("id")?)?,
             value: row.get("value")?,
             withheld: row.get("withheld")?,

@@ -1,2 +1,2 @@
-UPDATE field SET write = :write, heads = :heads, conflict = :conflict, text = :text
-WHERE n = :n;
+UPDATE field SET write = :write, heads = :heads, conflict = :conflict
+WHERE record = :record AND field = :field;

@@ -8,6 +8,7 @@ mod transact;
 
 pub use read::{Conflict, Gap};
 pub use transact::Tx;
+pub(crate) use transact::Writer;
 
 pub(crate) use clock::{Clock, SEEN};
 pub(crate) use read::{gaps_in, heads_in, value_in, values_in};

@@ -1,1 +1,1 @@
-UPDATE write SET value = :value, withheld = 0 WHERE n = :n AND withheld = 1;
+UPDATE write SET value = :value, withheld = 0 WHERE id = :id AND withheld = 1;

@@ -20,8 +20,8 @@ pub(crate) struct NewRow<'a> {
     pub(crate) supersedes: &'a [WriteId],
 }
 
-/// Appends the row and returns its number.
-pub(crate) fn insert(conn: &Connection, row: &NewRow<'_>) -> Result<i64> {
+/// Appends the row.
+pub(crate) fn insert(conn: &Connection, row: &NewRow<'_>) -> Result<()> {
     let supersedes: Vec<u8> = row
         .supersedes
         .iter()
@@ -41,7 +41,7 @@ pub(crate) fn insert(conn: &Connection, row: &NewRow<'_>) -> Result<i64> {
             ":op": row.op.as_str(),
             ":supersedes": supersedes,
         })?;
-    Ok(conn.last_insert_rowid())
+    Ok(())
 }
 
 /// The number of a record, given when it is first named, and the stamp of its earliest write,
@@ -119,13 +119,11 @@ pub(crate) fn write_of(row: &Row<'_>) -> Result<Write> {
     })
 }
 
-/// A known write and its number.
-pub(crate) fn find_write(conn: &Connection, id: WriteId) -> Result<Option<(i64, Write)>> {
+/// A known write.
+pub(crate) fn find_write(conn: &Connection, id: WriteId) -> Result<Option<Write>> {
     let mut statement = conn.prepare_cached(include_str!("find_write.sql"))?;
     let mut rows = statement.query(named_params! {":id": id.uuid().as_bytes()})?;
-    rows.next()?
-        .map(|row| Ok((row.get("n")?, write_of(row)?)))
-        .transpose()
+    rows.next()?.map(write_of).transpose()
 }
 
 /// Does the device have a write at this place already?
@@ -139,8 +137,8 @@ pub(crate) fn is_seq_taken(conn: &Connection, device: i64, seq: u64) -> Result<b
 }
 
 /// Gives a withheld write its value: the one change a write can undergo.
-pub(crate) fn reveal(conn: &Connection, n: i64, value: &str) -> Result<()> {
+pub(crate) fn reveal(conn: &Connection, id: WriteId, value: &str) -> Result<()> {
     conn.prepare_cached(include_str!("reveal.sql"))?
-        .execute(named_params! {":n": n, ":value": value})?;
+        .execute(named_params! {":id": id.uuid().as_bytes(), ":value": value})?;
     Ok(())
 }

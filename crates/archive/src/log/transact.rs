@@ -11,6 +11,14 @@ use rusqlite::{Connection, TransactionBehavior, named_params};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
+/// The row numbers of an author and of this device. Rows never go, so the numbers stay.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Writer {
+    id: RecordId,
+    author: i64,
+    device: i64,
+}
+
 /// An operation under way.
 pub struct Tx<'a> {
     pub(crate) conn: &'a Connection,
@@ -19,7 +27,7 @@ pub struct Tx<'a> {
     author: RecordId,
     device: &'a crate::words::DeviceId,
     /// Row numbers of author and device, looked up by the first write.
-    numbers: Option<(i64, i64)>,
+    writer: Option<Writer>,
     now: Now<'a>,
 }
 
@@ -48,13 +56,14 @@ impl Archive {
                 op,
                 author: *author,
                 device: &device,
-                numbers: None,
+                writer: self.writer.filter(|writer| writer.id == *author),
                 now,
             };
             let result = work(&mut tx)?;
-            let clock = tx.clock;
+            let (clock, writer) = (tx.clock, tx.writer);
             transaction.commit()?;
             self.clock = clock;
+            self.writer = writer.or(self.writer);
             Ok(result)
         };
         run().map_err(|e: Error| e.at(&database))
@@ -88,7 +97,7 @@ impl Tx<'_> {
                 ids
             }
         };
-        let (author, device) = self.numbers()?;
+        let Writer { author, device, .. } = self.writer()?;
         let (record_n, created) = record_number(self.conn, record)?;
         let id = WriteId::from(self.now.ids.uuid(self.now.utc));
         let hlc = Hlc::tick(self.clock.last_hlc, self.now.utc);
@@ -105,7 +114,7 @@ impl Tx<'_> {
             op: self.op,
             supersedes: &supersedes,
         };
-        let n = insert(self.conn, &row)?;
+        insert(self.conn, &row)?;
         self.clock = Clock {
             last_seq: seq,
             last_hlc: Some(hlc),
@@ -118,19 +127,19 @@ impl Tx<'_> {
                 .execute(begin)?;
         }
         let current = Shown {
-            write: n,
+            write: id,
             heads: 1,
             conflict: false,
             value,
+            json: &value_text,
         };
         fields::advance(
             self.conn,
             record.kind(),
             record_n,
             field,
-            shown.as_ref(),
+            shown.is_none(),
             &current,
-            &value_text,
         )?;
         Ok(Some(id))
     }
@@ -155,13 +164,18 @@ impl Tx<'_> {
         self.now.ids.uuid(self.now.utc).hyphenated().to_string()
     }
 
-    fn numbers(&mut self) -> Result<(i64, i64)> {
-        if let Some(numbers) = self.numbers {
-            return Ok(numbers);
+    fn writer(&mut self) -> Result<Writer> {
+        if let Some(writer) = self.writer {
+            return Ok(writer);
         }
         let (author, _) = record_number(self.conn, &self.author)?;
         let (device, _) = device_number(self.conn, self.device)?;
-        self.numbers = Some((author, device));
-        Ok((author, device))
+        let writer = Writer {
+            id: self.author,
+            author,
+            device,
+        };
+        self.writer = Some(writer);
+        Ok(writer)
     }
 }

@@ -173,36 +173,37 @@ impl Import<'_> {
         self.balance.total += 1;
         let withheld = write.content == Content::Withheld;
         self.balance.withheld += u64::from(withheld);
-        let n = match find_write(self.conn, write.id)? {
+        match find_write(self.conn, write.id)? {
             None => {
                 self.balance.accepted += 1;
-                self.append(&write)?
+                self.append(&write)?;
             }
-            Some((_, known)) if !known.same_identity(&write) => {
+            Some(known) if !known.same_identity(&write) => {
                 return Err(Error::WriteAltered { id: write.id });
             }
-            Some((n, known)) => {
-                match (&known.content, &write.content) {
-                    (Content::Withheld, Content::Full(value)) => {
-                        self.balance.upgraded += 1;
-                        reveal(self.conn, n, &canonical(value))?;
-                        self.touch(&write)?;
-                    }
-                    (Content::Full(known), Content::Full(value)) if canonical(known) != canonical(value) => {
-                        return Err(Error::WriteAltered { id: write.id });
-                    }
-                    _ => self.balance.known += 1,
+            Some(known) => match (&known.content, &write.content) {
+                (Content::Withheld, Content::Full(value)) => {
+                    self.balance.upgraded += 1;
+                    reveal(self.conn, write.id, &canonical(value))?;
+                    self.touch(&write)?;
                 }
-                n
-            }
-        };
+                (Content::Full(known), Content::Full(value)) if canonical(known) != canonical(value) => {
+                    return Err(Error::WriteAltered { id: write.id });
+                }
+                _ => self.balance.known += 1,
+            },
+        }
         self.conn
             .prepare_cached(include_str!("write_arrives.sql"))?
-            .execute(named_params! {":write": n, ":package": self.package, ":withheld": withheld})?;
+            .execute(named_params! {
+                ":write": write.id.uuid().as_bytes(),
+                ":package": self.package,
+                ":withheld": withheld,
+            })?;
         Ok(())
     }
 
-    fn append(&mut self, write: &Write) -> Result<i64> {
+    fn append(&mut self, write: &Write) -> Result<()> {
         self.follow_clock(write)?;
         let device = self.device(&write.device)?;
         if is_seq_taken(self.conn, device, write.seq)? {
@@ -226,9 +227,8 @@ impl Import<'_> {
             op: write.op,
             supersedes: &write.supersedes,
         };
-        let n = insert(self.conn, &row)?;
-        self.touch(write)?;
-        Ok(n)
+        insert(self.conn, &row)?;
+        self.touch(write)
     }
 
     fn touch(&mut self, write: &Write) -> Result<()> {

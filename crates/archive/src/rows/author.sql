@@ -1,6 +1,6 @@
 SELECT
   record.id, record.created, record.begun_by,
-  (SELECT max(write.hlc) FROM field JOIN write ON write.n = field.write WHERE field.record = record.n) AS updated,
+  (SELECT max(write.hlc) FROM field JOIN write ON write.id = field.write WHERE field.record = record.n) AS updated,
   (SELECT count(*) FROM field WHERE field.record = record.n AND field.conflict = 1) AS conflicts,
   author.*
 FROM author

@@ -27,8 +27,7 @@ CREATE TABLE device (
 ) STRICT;
 
 CREATE TABLE write (
-  n INTEGER PRIMARY KEY,
-  id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+  id BLOB PRIMARY KEY CHECK (length(id) = 16),
   record INTEGER NOT NULL REFERENCES record (n),
   field TEXT NOT NULL,
   value TEXT NOT NULL,
@@ -39,13 +38,13 @@ CREATE TABLE write (
   hlc TEXT NOT NULL,
   op TEXT NOT NULL,
   supersedes BLOB NOT NULL CHECK (length(supersedes) % 16 = 0)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX write_of_field ON write (record, field);
 CREATE INDEX write_of_device ON write (device, seq);
 
 CREATE VIEW log AS
 SELECT
-  write.n, write.id, record.id AS record, write.field, write.value, write.withheld,
+  write.id, record.id AS record, write.field, write.value, write.withheld,
   author.id AS author, device.id AS device, device.n AS device_n, write.seq, write.hlc, write.op, write.supersedes
 FROM write
 JOIN record ON record.n = write.record
@@ -53,15 +52,13 @@ JOIN record AS author ON author.n = write.author
 JOIN device ON device.n = write.device;
 
 CREATE TABLE field (
-  n INTEGER PRIMARY KEY,
   record INTEGER NOT NULL REFERENCES record (n),
   field TEXT NOT NULL,
-  write INTEGER NOT NULL REFERENCES write (n),
+  write BLOB NOT NULL REFERENCES write (id),
   heads INTEGER NOT NULL,
   conflict INTEGER NOT NULL,
-  text TEXT NOT NULL,
-  UNIQUE (record, field)
-) STRICT;
+  PRIMARY KEY (record, field)
+) STRICT, WITHOUT ROWID;
 CREATE INDEX field_in_conflict ON field (record, field) WHERE conflict = 1;
 
 CREATE TABLE author (
@@ -121,8 +118,13 @@ CREATE TABLE indicator (
   reason TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
-CREATE VIEW searchable AS
-SELECT n, text FROM field WHERE text <> '';
+CREATE TABLE searchable (
+  n INTEGER PRIMARY KEY,
+  record INTEGER NOT NULL REFERENCES record (n),
+  field TEXT NOT NULL,
+  text TEXT NOT NULL,
+  UNIQUE (record, field)
+) STRICT;
 
 CREATE VIRTUAL TABLE search USING fts5 (
   text,
@@ -132,9 +134,10 @@ CREATE VIRTUAL TABLE search USING fts5 (
 );
 
 CREATE TABLE search_pending (
-  field INTEGER PRIMARY KEY REFERENCES field (n),
-  indexed TEXT NOT NULL
-) STRICT;
+  record INTEGER NOT NULL REFERENCES record (n),
+  field TEXT NOT NULL,
+  PRIMARY KEY (record, field)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE attachment (
   n INTEGER PRIMARY KEY,
@@ -165,7 +168,7 @@ CREATE TABLE package (
 ) STRICT;
 
 CREATE TABLE arrival (
-  write INTEGER NOT NULL REFERENCES write (n),
+  write BLOB NOT NULL REFERENCES write (id),
   package INTEGER NOT NULL REFERENCES package (n),
   withheld INTEGER NOT NULL,
   PRIMARY KEY (write, package)

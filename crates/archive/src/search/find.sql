@@ -1,7 +1,7 @@
-SELECT record.id AS record, field.field, snippet(search, 0, char(2), char(3), '…', 16) AS snippet
+SELECT record.id AS record, searchable.field, snippet(search, 0, char(2), char(3), '…', 16) AS snippet
 FROM search
-JOIN field ON field.n = search.rowid
-JOIN record ON record.n = field.record
+JOIN searchable ON searchable.n = search.rowid
+JOIN record ON record.n = searchable.record
 WHERE search MATCH :query AND record.removed = 0
-ORDER BY search.rank, field.n
+ORDER BY search.rank, searchable.record, searchable.field
 LIMIT :limit;

@@ -1,2 +1,1 @@
-INSERT INTO search (rowid, text)
-SELECT n, text FROM searchable WHERE n IN (SELECT field FROM search_pending);
+INSERT INTO search (rowid, text) VALUES (:n, :text);

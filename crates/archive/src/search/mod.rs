@@ -5,4 +5,4 @@ mod find;
 mod index;
 
 pub use find::{Hit, Piece};
-pub(crate) use index::flush;
+pub(crate) use index::{flush, index_pending};

@@ -1,2 +1,1 @@
-INSERT INTO search (search, rowid, text)
-SELECT 'delete', field, indexed FROM search_pending WHERE indexed <> '';
+INSERT INTO search (search, rowid, text) VALUES ('delete', :n, :text);

@@ -27,7 +27,7 @@ pub use value::{
 };
 pub use write::{Content, Write};
 
-pub(crate) use shape::{check_value, searchable_text};
+pub(crate) use shape::{check_value, is_searchable, searchable_text};
 pub(crate) use write::canonical;
 
 /// A word that could not be read: which word, and what stood there.

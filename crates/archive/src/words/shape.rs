@@ -119,38 +119,45 @@ fn is_decimal(text: &str) -> bool {
     }
 }
 
-/// The words a person may search for in this value; empty when there are none. Codes, dates
-/// and states are chosen, not typed, so they stay out.
-///
-/// Control characters become spaces: the search marks its finds with two of them.
-pub(crate) fn searchable_text(field: &Field, value: &Value) -> String {
-    let text = typed_text(field, value);
-    if text.contains(['\u{2}', '\u{3}']) {
-        text.replace(['\u{2}', '\u{3}'], " ")
-    } else {
-        text
-    }
+/// Where the words lie that a person may search for. Codes, dates and states are chosen, not
+/// typed, so they stay out.
+enum Typed {
+    Whole,
+    Parts(&'static [&'static str]),
 }
 
-fn typed_text(field: &Field, value: &Value) -> String {
-    let inner = match field.family() {
-        "answer" => &["value"] as &[&str],
-        "note" => &["text"],
-        "source" => &["reference"],
-        "document" => &["name"],
-        "consent" => &["place", "collected_by"],
-        "verified" => &["by"],
+fn typed(field: &Field) -> Option<Typed> {
+    Some(match field.family() {
+        "answer" => Typed::Parts(&["value"]),
+        "note" => Typed::Parts(&["text"]),
+        "source" => Typed::Parts(&["reference"]),
+        "document" => Typed::Parts(&["name"]),
+        "consent" => Typed::Parts(&["place", "collected_by"]),
+        "verified" => Typed::Parts(&["by"]),
         "remark" | "waiver" | "name" | "role" | "organisation" | "title" | "place" | "outputs" | "report"
-        | "reason" | "city" | "respondent_role" | "respondent_name" | "respondent_contact" => {
-            return value.as_str().unwrap_or_default().to_owned();
+        | "reason" | "city" | "respondent_role" | "respondent_name" | "respondent_contact" => Typed::Whole,
+        _ => return None,
+    })
+}
+
+/// Can this field hold words that a person may search for?
+pub(crate) fn is_searchable(field: &Field) -> bool {
+    typed(field).is_some()
+}
+
+/// The words to search for in this value; empty when there are none. Control characters become
+/// spaces: the search marks its finds with two of them.
+pub(crate) fn searchable_text(field: &Field, value: &Value) -> String {
+    let text = match typed(field) {
+        None => String::new(),
+        Some(Typed::Whole) => value.as_str().unwrap_or_default().to_owned(),
+        Some(Typed::Parts(keys)) => {
+            let parts = keys.iter().filter_map(|key| value.get(key)?.as_str());
+            let parts: Vec<_> = parts.filter(|text| !text.is_empty()).collect();
+            parts.join("\n")
         }
-        _ => return String::new(),
     };
-    let parts = inner
-        .iter()
-        .filter_map(|key| value.get(key)?.as_str())
-        .filter(|text| !text.is_empty());
-    parts.collect::<Vec<_>>().join("\n")
+    text.replace(['\u{2}', '\u{3}'], " ")
 }
 
 #[cfg(test)]

@@ -1,2 +1,0 @@
-DELETE FROM search_pending;
-INSERT INTO search (search) VALUES ('rebuild');

@@ -1,0 +1,1 @@
+DELETE FROM searchable WHERE n = :n;

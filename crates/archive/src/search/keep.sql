@@ -1,0 +1,1 @@
+INSERT INTO searchable (record, field, text) VALUES (:record, :field, :text);
