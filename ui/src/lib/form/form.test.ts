@@ -144,20 +144,25 @@ describe('a question is answered', () => {
 });
 
 describe('a question speaks', () => {
-  test('of what does not fit, under the field, in the words of the instrument or in ours', () => {
-    render(Sheet, {
-      questions: [
-        question({ path: 'a', warning: { kind: 'constraint', text: 'Più degli iscritti.' } }),
-        question({ path: 'b', warning: { kind: 'required', text: '' } }),
-      ],
-      doors: doors(),
-    });
-    const described = (name: string) =>
-      (screen.getByRole('textbox', { name }).getAttribute('aria-describedby') ?? '')
-        .split(' ')
-        .map((id) => document.getElementById(id)?.textContent)
-        .join(' ');
+  const described = (name: string) =>
+    (screen.getByRole('textbox', { name }).getAttribute('aria-describedby') ?? '')
+      .split(' ')
+      .map((id) => document.getElementById(id)?.textContent)
+      .join(' ');
+
+  test('of what does not fit, under the field, in the words of the instrument', () => {
+    const warning = { kind: 'constraint', text: 'Più degli iscritti.' };
+    render(Sheet, { questions: [question({ path: 'a', warning })], doors: doors() });
     expect(described('Domanda a')).toContain('Più degli iscritti.');
+  });
+
+  test('of a missing answer only once somebody has been there: an empty sheet is no reproach', async () => {
+    const person = userEvent.setup();
+    const warning = { kind: 'required', text: '' };
+    render(Sheet, { questions: [question({ path: 'b', warning })], doors: doors() });
+    expect(described('Domanda b')).not.toContain('Manca la risposta.');
+    await person.click(screen.getByRole('textbox'));
+    await person.tab();
     expect(described('Domanda b')).toContain('Manca la risposta.');
   });
 

@@ -1,5 +1,5 @@
 // A form's questions as a tree: finding one, walking over them, and taking in what an answer changed.
-import type { Question } from '$lib/ipc/types';
+import type { Question, Row } from '$lib/ipc/types';
 
 /** Every question in the order of the form, groups and repeats before what is inside them. */
 export function* walk(questions: readonly Question[]): Generator<Question> {
@@ -48,6 +48,35 @@ export function answerable(questions: readonly Question[]): Question[] {
 
 export function isAnswered(question: Question): boolean {
   return question.value !== '' || question.missing !== null;
+}
+
+/** What names a row: its first text, else the label of its first choice; empty while neither is there. */
+export function rowTitle(row: Row): string {
+  const fields = [...walk(row.children)].filter((field) => field.value.trim() !== '');
+  const text = fields.find((field) => field.kind === 'text' && field.reference === null);
+  if (text) return text.value.trim().split('\n')[0] ?? '';
+  for (const field of fields) {
+    const label = field.referenceLabel || field.choices.find((choice) => choice.name === field.value)?.label;
+    if (label) return label;
+  }
+  return '';
+}
+
+/** Whole numbers of one unit, such as ages that make up a population. */
+export function addsUp(group: Question): boolean {
+  const items = group.children.filter((child) => child.relevant);
+  return (
+    items.length > 1 && items.every((child) => child.kind === 'integer' && child.unit === items[0]?.unit)
+  );
+}
+
+/** The exact sum of such a group, and whether each line has its number; null for others and before the first number. */
+export function sumOf(group: Question): { sum: string; complete: boolean } | null {
+  const items = addsUp(group) ? group.children.filter((child) => child.relevant) : [];
+  const numbers = items.filter((child) => /^-?\d+$/.test(child.value));
+  if (numbers.length === 0) return null;
+  const sum = numbers.reduce((total, child) => total + BigInt(child.value), 0n);
+  return { sum: sum.toString(), complete: numbers.length === items.length };
 }
 
 /** Brings a question into sight and puts the cursor into it. */

@@ -43,21 +43,6 @@ const en: typeof it = {
     nothingMinimum: 'This section has no minimum questions.',
     showAll: 'Show all questions',
   },
-  question: {
-    conflict: 'Two laptops answered differently. The panel decides; meanwhile the latest answer holds.',
-    reliability: (letter) => `reliability ${letter}`,
-    noted: 'with a note',
-  },
-  table: {
-    sum: 'Sum',
-    partial: 'Sum so far',
-    of: (unit) => unit,
-  },
-  rows: {
-    untitled: (position) => `Row ${position}, to be completed`,
-    remove: (title) => `Remove ${title}`,
-    removed: (title) => `${title}: row removed.`,
-  },
   keys: {
     nextOpen: 'next unanswered',
     nextWarning: 'next warning',
@@ -87,12 +72,6 @@ const en: typeof it = {
     help: 'Help',
     open: 'Source, note and history',
   },
-  channels: {
-    municipal: 'Municipal data',
-    witness: 'Witness',
-    document: 'Document',
-    estimate: 'Estimate',
-  },
   reliabilities: {
     A: 'recorded and verified',
     B: 'recorded, not verified',
@@ -112,7 +91,6 @@ const en: typeof it = {
       source: 'Without a source',
       conflict: 'Laptops differ',
     },
-    goTo: (code) => `Go to question ${code}`,
     withNote: 'with a note',
     withoutNote: 'without a note',
     ready: 'Mark as ready to send',

@@ -1,12 +1,5 @@
 // Words of the city card. Questions, hints and warnings come from the instrument.
-import type { Channel, GapKind, Reliability } from '$lib/ipc/types';
-
-const channels: Record<Channel, string> = {
-  municipal: 'Dato comunale',
-  witness: 'Testimone',
-  document: 'Documento',
-  estimate: 'Stima',
-};
+import type { GapKind, Reliability } from '$lib/ipc/types';
 
 const reliabilities: Record<Reliability, string> = {
   A: 'registrato e verificato',
@@ -65,22 +58,6 @@ export default {
     nothingMinimum: 'Questa sezione non ha domande minime.',
     showAll: 'Mostra tutte le domande',
   },
-  question: {
-    conflict:
-      'Due portatili hanno risposto in modo diverso. Decide il panel; intanto vale la risposta più recente.',
-    reliability: (letter: string) => `affidabilità ${letter}`,
-    noted: 'con nota',
-  },
-  table: {
-    sum: 'Somma',
-    partial: 'Somma finora',
-    of: (unit: string) => unit,
-  },
-  rows: {
-    untitled: (position: number) => `Riga ${position}, da completare`,
-    remove: (title: string) => `Togli ${title}`,
-    removed: (title: string) => `${title}: riga tolta.`,
-  },
   keys: {
     nextOpen: 'prossima senza risposta',
     nextWarning: 'prossimo avviso',
@@ -110,7 +87,6 @@ export default {
     help: 'Aiuto',
     open: 'Fonte, nota e storia',
   },
-  channels,
   reliabilities,
   gaps: {
     open: 'Cosa manca per l’invio',
@@ -119,7 +95,6 @@ export default {
     loading: 'Controllo della scheda…',
     none: 'Non manca niente: la scheda si può segnare pronta.',
     kinds: gapKinds,
-    goTo: (code: string) => `Vai alla domanda ${code}`,
     withNote: 'con nota',
     withoutNote: 'senza nota',
     ready: 'Segna pronta per l’invio',

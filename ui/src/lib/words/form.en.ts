@@ -31,7 +31,18 @@ const en: typeof it = {
   addRow: 'Add a row',
   removeRow: (position) => `Remove row ${position}`,
   row: (position) => `Row ${position}`,
+  untitledRow: 'Not named yet',
+  sum: 'Sum',
+  partialSum: 'Sum so far',
   noRows: 'No rows yet.',
+  channels: {
+    municipal: 'Municipal data',
+    witness: 'Witness',
+    document: 'Document',
+    estimate: 'Estimate',
+  },
+  reliability: (letter) => `reliability ${letter}`,
+  noted: 'with a note',
   question: 'Item',
   answer: 'Answer',
 };

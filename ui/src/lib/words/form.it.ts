@@ -29,7 +29,18 @@ export default {
   addRow: 'Aggiungi una riga',
   removeRow: (position: number) => `Togli la riga ${position}`,
   row: (position: number) => `Riga ${position}`,
+  untitledRow: 'Ancora senza nome',
+  sum: 'Somma',
+  partialSum: 'Somma finora',
   noRows: 'Ancora nessuna riga.',
+  channels: {
+    municipal: 'Dato comunale',
+    witness: 'Testimone',
+    document: 'Documento',
+    estimate: 'Stima',
+  },
+  reliability: (letter: string) => `affidabilità ${letter}`,
+  noted: 'con nota',
   question: 'Voce',
   answer: 'Risposta',
 };

@@ -24,7 +24,6 @@ const en: typeof it = {
   none: 'no value',
   countedIs: (value) => `Activities count ${value}.`,
   conflict: 'Different values for the same date: somebody has to decide.',
-  noteTitle: 'Note',
   record: 'Record',
   change: 'Change',
   recordOf: (code) => `Record a value for ${code}`,

@@ -22,7 +22,6 @@ export default {
   none: 'nessun valore',
   countedIs: (value: string) => `Le attività ne contano ${value}.`,
   conflict: 'Valori diversi per la stessa data: vanno decisi.',
-  noteTitle: 'Nota',
   record: 'Registra',
   change: 'Cambia',
   recordOf: (code: string) => `Registra un valore per ${code}`,
