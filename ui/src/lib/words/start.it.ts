@@ -53,7 +53,7 @@ export default {
   },
   profile: {
     title: 'Chi sei',
-    text: 'Il tuo nome accompagna ciò che scrivi, così il panel sa a chi chiedere. Si può cambiare computer, non identità.',
+    text: 'Il tuo nome accompagna ciò che scrivi, così il panel sa a chi chiedere.',
     name: 'Nome e cognome',
     role: 'Ruolo',
     organisation: 'Organizzazione',

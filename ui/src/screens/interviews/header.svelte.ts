@@ -18,7 +18,6 @@ export class Header implements Pending {
   ownGuide = $state(false);
   readonly gaps = $derived(prepareGaps(this.request));
   #safe: string;
-  #guide: string | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<boolean> | null = null;
   #release: (() => void) | null = null;
@@ -27,14 +26,13 @@ export class Header implements Pending {
     this.request = request;
     this.record = record;
     this.#safe = JSON.stringify(request);
-    this.#guide = record === null ? null : request.guide;
   }
 
   pickKind(kind: string, lists: Lists): void {
     this.request.respondent.kind = kind;
     const suggested = lists.respondentKinds.find((entry) => entry.code === kind)?.hint ?? '';
     const exists = lists.guides.some((guide) => guide.id === suggested);
-    if (!this.ownGuide && this.record === null && exists) this.request.guide = suggested;
+    if (!this.ownGuide && exists) this.request.guide = suggested;
     this.changed();
   }
 
@@ -94,7 +92,6 @@ export class Header implements Pending {
         return false;
       }
       this.#safe = JSON.stringify(sent);
-      this.#guide = sent.guide;
       this.refusal = null;
     }
     // Before there is anything to keep, the page itself remembers what was chosen.
@@ -102,13 +99,8 @@ export class Header implements Pending {
     return true;
   }
 
-  async #send(sent: NewInterview): Promise<Interview> {
-    if (this.record === null) return beginInterview(sent);
-    if (this.#guide === sent.guide) return describeInterview(this.record, sent);
-    // Answers are pinned to a guide: while nothing was asked yet, another guide is another interview.
-    const fresh = await beginInterview(sent);
-    await removeInterview(this.record);
-    return fresh;
+  #send(sent: NewInterview): Promise<Interview> {
+    return this.record === null ? beginInterview(sent) : describeInterview(this.record, sent);
   }
 
   #letGo(): void {

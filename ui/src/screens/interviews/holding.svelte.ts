@@ -14,7 +14,7 @@ import { merge } from '$lib/form';
 import { desk } from '$lib/state/desk.svelte';
 import { drafts } from '$lib/state/drafts.svelte';
 import { saving } from '$lib/state/saving.svelte';
-import { elapsedAt } from './lib';
+import { elapsedAt, questionToOpen } from './lib';
 import { NoteLine } from './note.svelte';
 
 export class Holding {
@@ -32,10 +32,7 @@ export class Holding {
 
   constructor(interview: Interview, path?: string) {
     this.interview = $state(interview);
-    const touched = interview.questions.findIndex(
-      (question) => question.path === path || question.code === path,
-    );
-    this.active = interview.questions[Math.max(0, touched)]?.path ?? '';
+    this.active = questionToOpen(interview.questions, path);
     for (const question of interview.questions) {
       this.lines[question.path] = question.notes.map(
         (note) => new NoteLine(this.record, question.path, note),

@@ -87,6 +87,18 @@ export function isTouched(question: Pick<GuideQuestion, 'notes' | 'probes'>): bo
   return question.notes.length > 0 || question.probes.some((probe) => probe.asked);
 }
 
+/** Where to go on: the question asked for, or the one written on last, or the first. */
+export function questionToOpen(questions: readonly GuideQuestion[], path?: string): string {
+  const asked = questions.find(
+    (question) => path !== undefined && (question.path === path || question.code === path),
+  );
+  if (asked) return asked.path;
+  const latest = (question: GuideQuestion) =>
+    Math.max(0, ...question.notes.map((note) => Date.parse(note.at) || 0));
+  const [first] = [...questions].sort((one, other) => latest(other) - latest(one));
+  return first?.path ?? '';
+}
+
 /** Seconds held until a moment: what was counted before, and what runs now. */
 export function elapsedAt(interview: Pick<Interview, 'elapsed' | 'runningSince'>, now: number): number {
   if (interview.runningSince === null) return interview.elapsed;
@@ -147,4 +159,14 @@ export function emptyInterview(today: string): NewInterview {
     place: '',
     heldOn: today,
   };
+}
+
+/** A moment with the local offset, RFC 3339: the time line shows the hour of the place. */
+export function localMoment(now: number): string {
+  const date = new Date(now);
+  const two = (part: number) => String(Math.abs(part)).padStart(2, '0');
+  const offset = -date.getTimezoneOffset();
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  const time = `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+  return `${day}T${time}${offset < 0 ? '-' : '+'}${two(Math.trunc(offset / 60))}:${two(offset % 60)}`;
 }

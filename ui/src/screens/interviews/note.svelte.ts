@@ -5,6 +5,7 @@ import { dropNote, takeNote } from '$lib/ipc/commands/interviews';
 import type { Note, NoteKind } from '$lib/ipc/types';
 import { drafts, type Pending } from '$lib/state/drafts.svelte';
 import { saving } from '$lib/state/saving.svelte';
+import { localMoment } from './lib';
 
 /** How long somebody may pause before what they typed is sent. */
 export const PAUSE = 400;
@@ -55,7 +56,7 @@ export class NoteLine implements Pending {
   type(text: string): void {
     this.text = text;
     // The time line tells when somebody began to write, not when they stopped.
-    if (this.at === '' && text.trim() !== '') this.at = localMoment(new Date());
+    if (this.at === '' && text.trim() !== '') this.at = localMoment(Date.now());
     this.#touch();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), PAUSE);
@@ -122,13 +123,4 @@ export class NoteLine implements Pending {
     this.#release?.();
     this.#release = null;
   }
-}
-
-/** A moment with the local offset, RFC 3339: the time line shows the hour of the place. */
-export function localMoment(date: Date): string {
-  const two = (part: number) => String(Math.abs(part)).padStart(2, '0');
-  const offset = -date.getTimezoneOffset();
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  const time = `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
-  return `${day}T${time}${offset < 0 ? '-' : '+'}${two(Math.trunc(offset / 60))}:${two(offset % 60)}`;
 }

@@ -47,7 +47,7 @@ describe('how long a passphrase holds', () => {
   });
 
   test('a longer guess never reads as a shorter time', () => {
-    const seen = [1, 100, 5000, 1e5, 3e6, 2e7, 5e8, 5e10, 1e13].map((seconds) =>
+    const seen = [1, 100, 5000, 1e5, 1e7, 4e7, 5e8, 5e10, 1e13].map((seconds) =>
       guessTime(seconds, times, integer),
     );
     expect(new Set(seen).size).toBe(seen.length);
