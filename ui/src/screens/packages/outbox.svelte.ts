@@ -43,11 +43,16 @@ class Outbox {
 
   #folder = '';
 
-  /** Shows the outbox of the archive that is open now. */
-  async enter(): Promise<void> {
+  /** Forgets what belonged to another archive than the one that is open now. */
+  arrive(): void {
     const folder = desk.archive?.folder ?? '';
     if (folder !== this.#folder) this.#forget();
     this.#folder = folder;
+  }
+
+  /** Shows the outbox of the archive that is open now. */
+  async enter(): Promise<void> {
+    this.arrive();
     await this.preview.load();
   }
 
