@@ -28,13 +28,19 @@ export function watchDrags(handler: (drag: Drag) => void): Stop {
   );
 }
 
-/** Holds the closing of the window until `finish` is done; `finish` answers whether it may close. */
-export function holdClosing(finish: () => Promise<boolean>): Stop {
+/** Puts the wish to close the window into the hands of `closing`, which calls `closeWindow` when everything is safe. */
+export function holdClosing(closing: () => void): Stop {
   return stoppable(
     Promise.resolve().then(() =>
-      getCurrentWindow().onCloseRequested(async (event) => {
-        if (!(await finish())) event.preventDefault();
+      getCurrentWindow().onCloseRequested((event) => {
+        event.preventDefault();
+        closing();
       }),
     ),
   );
+}
+
+/** Closes the window without asking anybody again. */
+export async function closeWindow(): Promise<void> {
+  await getCurrentWindow().destroy();
 }

@@ -1,7 +1,6 @@
 // The desk is what is open on this computer now: nothing, a locked archive, or an open one with its figures.
 import { asRefusal, call, listen, type Refusal } from '$lib/ipc';
 import type { OpenArchive, Status } from '$lib/ipc/types';
-import { drafts } from './drafts.svelte';
 import { router } from './router.svelte';
 import { saving } from './saving.svelte';
 
@@ -51,9 +50,7 @@ class Desk {
 
   /** Locks the archive once everything typed is safe; answers whether it is locked now. */
   async lock(): Promise<boolean> {
-    if (!(await drafts.flush())) return false;
-    this.take(await call<Status>('lock'));
-    return true;
+    return router.leaveFor(async () => this.take(await call<Status>('lock')));
   }
 
   /** Follows what the other side does by itself: locking after idle time. */

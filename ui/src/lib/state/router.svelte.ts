@@ -8,8 +8,8 @@ const MEMORY = 50;
 class Router {
   #place = $state<Place>({ name: 'home' });
   #past = $state<Place[]>([]);
-  /** Where the person wanted to go when something could not be saved. */
-  #wanted = $state<Place | null>(null);
+  /** What the person wanted to do when something could not be saved. */
+  #held = $state.raw<(() => void | Promise<void>) | null>(null);
 
   get place(): Place {
     return this.#place;
@@ -19,55 +19,61 @@ class Router {
     return this.#past.length > 0;
   }
 
-  /** Set while a person has to decide between staying with an unsaved text and leaving it. */
-  get wanted(): Place | null {
-    return this.#wanted;
+  /** True while a person has to decide between staying with an unsaved text and giving it up. */
+  get held(): boolean {
+    return this.#held !== null;
+  }
+
+  /**
+   * Does something that ends this place (another place, locking, closing) once everything typed is safe, and answers
+   * true. When something could not be saved nothing is done yet: the person is asked, and may `stay` or `leave`.
+   */
+  async leaveFor(next: () => void | Promise<void>): Promise<boolean> {
+    if (!(await drafts.flush())) {
+      this.#held = next;
+      return false;
+    }
+    await next();
+    return true;
   }
 
   /** Opens a place once everything typed is safe; answers whether it was opened. */
   async open(place: Place): Promise<boolean> {
     if (placeKey(place) === placeKey(this.#place)) return true;
-    if (!(await drafts.flush())) {
-      this.#wanted = place;
-      return false;
-    }
-    this.#enter(place);
-    return true;
+    return this.leaveFor(() => {
+      this.#past = [...this.#past, this.#place].slice(-MEMORY);
+      this.#place = place;
+    });
   }
 
   /** Goes back to the place before, if there is one. */
   async back(): Promise<boolean> {
     const before = this.#past.at(-1);
     if (!before) return false;
-    const opened = await this.open(before);
-    // Opening pushed the place just left: going back takes both off again.
-    if (opened) this.#past = this.#past.slice(0, -2);
-    return opened;
+    return this.leaveFor(() => {
+      this.#past = this.#past.slice(0, -1);
+      this.#place = before;
+    });
   }
 
   /** The person stays with the text that could not be saved. */
   stay(): void {
-    this.#wanted = null;
+    this.#held = null;
   }
 
-  /** The person leaves although a text could not be saved; that text is given up. */
-  leave(): void {
-    const place = this.#wanted;
-    if (!place) return;
-    this.#wanted = null;
+  /** The person goes on although a text could not be saved; that text is given up. */
+  async leave(): Promise<void> {
+    const next = this.#held;
+    if (!next) return;
+    this.#held = null;
     drafts.drop();
-    this.#enter(place);
+    await next();
   }
 
-  /** Starts afresh in a place, without a past: after opening or unlocking an archive. */
+  /** Starts afresh in a place, without a past: after opening an archive. */
   start(place: Place): void {
     this.#past = [];
-    this.#wanted = null;
-    this.#place = place;
-  }
-
-  #enter(place: Place): void {
-    this.#past = [...this.#past, this.#place].slice(-MEMORY);
+    this.#held = null;
     this.#place = place;
   }
 }

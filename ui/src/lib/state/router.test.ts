@@ -24,9 +24,10 @@ describe('opening a place', () => {
     const release = drafts.hold(draft);
     expect(await router.open({ name: 'card' })).toBe(false);
     expect(router.place).toEqual({ name: 'home' });
-    expect(router.wanted).toEqual({ name: 'card' });
+    expect(router.held).toBe(true);
     router.stay();
-    expect(router.wanted).toBeNull();
+    expect(router.held).toBe(false);
+    expect(router.place).toEqual({ name: 'home' });
     expect(draft.drop).not.toHaveBeenCalled();
     release();
   });
@@ -35,11 +36,22 @@ describe('opening a place', () => {
     const draft = pending(false);
     const release = drafts.hold(draft);
     await router.open({ name: 'card' });
-    router.leave();
+    await router.leave();
     expect(draft.drop).toHaveBeenCalledOnce();
     expect(router.place).toEqual({ name: 'card' });
     release();
   });
+});
+
+test('locking and closing wait in the same way', async () => {
+  const draft = pending(false);
+  const release = drafts.hold(draft);
+  const lock = vi.fn();
+  expect(await router.leaveFor(lock)).toBe(false);
+  expect(lock).not.toHaveBeenCalled();
+  await router.leave();
+  expect(lock).toHaveBeenCalledOnce();
+  release();
 });
 
 describe('going back', () => {
