@@ -27,7 +27,10 @@ pub fn changed_records(archive: &Archive) -> Result<u32> {
 
 /// The highest line of each device in the last package.
 pub(super) fn since_last(archive: &Archive) -> Result<BTreeMap<DeviceId, u64>> {
-    let last = archive.exports()?.into_iter().max_by_key(|row| row.export.sequence);
+    let last = archive
+        .exports()?
+        .into_iter()
+        .max_by_key(|row| row.export.sequence);
     Ok(last.map(|row| row.export.up_to).unwrap_or_default())
 }
 
@@ -51,7 +54,11 @@ pub(super) fn inside(archive: &Archive, scope: &Scope) -> Result<Counts> {
             counts.notes += u32::from(leaves);
         }
     }
-    for record in interviews.iter().map(|row| row.record).chain(cards.iter().map(|row| row.record)) {
+    for record in interviews
+        .iter()
+        .map(|row| row.record)
+        .chain(cards.iter().map(|row| row.record))
+    {
         for answer in archive.answers(&record)? {
             let field = field(Field::answer(&answer.path))?;
             let leaves = answer.value.is_some() && scope.of(&record, &field, answer.written_at).is_none();
@@ -79,7 +86,14 @@ pub(super) fn fresh(archive: &Archive, scope: &Scope) -> Result<Counts> {
         Ok(())
     })?;
     let of_kind = |kind| count(records.iter().filter(|record| record.kind() == kind).count());
-    let of_family = |family| count(fields.iter().filter(|(_, field)| field.family() == family).count());
+    let of_family = |family| {
+        count(
+            fields
+                .iter()
+                .filter(|(_, field)| field.family() == family)
+                .count(),
+        )
+    };
     Ok(Counts {
         interviews: of_kind(Kind::Interview),
         cards: of_kind(Kind::Card),
@@ -93,7 +107,12 @@ pub(super) fn fresh(archive: &Archive, scope: &Scope) -> Result<Counts> {
 }
 
 /// What a person would look for in the package and not find: values that stand now and stay here.
-pub(super) fn withheld(kit: &Kit, language: Language, archive: &Archive, scope: &Scope) -> Result<Vec<Withheld>> {
+pub(super) fn withheld(
+    kit: &Kit,
+    language: Language,
+    archive: &Archive,
+    scope: &Scope,
+) -> Result<Vec<Withheld>> {
     let mut found = Vec::new();
     for row in archive.interviews()? {
         let mut sorts = BTreeMap::new();
@@ -123,8 +142,16 @@ fn staying(archive: &Archive, scope: &Scope, row: &InterviewRow) -> Result<Vec<s
             stays.extend(scope.of(&record, &field(Field::of(name))?, row.updated));
         }
     }
-    for note in archive.notes(&record)?.iter().filter(|note| !note.text.is_empty()) {
-        stays.extend(scope.of(&record, &field(Field::note(&note.question, &note.id))?, note.written_at));
+    for note in archive
+        .notes(&record)?
+        .iter()
+        .filter(|note| !note.text.is_empty())
+    {
+        stays.extend(scope.of(
+            &record,
+            &field(Field::note(&note.question, &note.id))?,
+            note.written_at,
+        ));
     }
     for answer in archive.answers(&record)? {
         if matches!(&answer.value, Some(Answer::Value(value)) if !value.is_empty()) {
@@ -139,8 +166,14 @@ pub(crate) fn title(kit: &Kit, language: Language, row: &InterviewRow) -> String
     if !row.respondent_role.is_empty() {
         return row.respondent_role.clone();
     }
-    let kind = kit.respondent_kinds.iter().find(|kind| kind.code == row.respondent_kind);
-    kind.map_or_else(|| row.respondent_kind.clone(), |kind| language.pick(&kind.label, &kind.label_en).to_owned())
+    let kind = kit
+        .respondent_kinds
+        .iter()
+        .find(|kind| kind.code == row.respondent_kind);
+    kind.map_or_else(
+        || row.respondent_kind.clone(),
+        |kind| language.pick(&kind.label, &kind.label_en).to_owned(),
+    )
 }
 
 pub(super) fn count(length: usize) -> u32 {

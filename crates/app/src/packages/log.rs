@@ -18,15 +18,26 @@ pub(super) struct Log {
 
 /// Reads the whole log through the judge, device by device in its order. `tell` hears how many lines are done.
 pub(super) fn collect(archive: &Archive, scope: &Scope, mut tell: impl FnMut(u64)) -> Result<Log> {
-    let mut log = Log { lines: Vec::new(), writes: 0, withheld: 0, up_to: archive.last_seqs()? };
+    let mut log = Log {
+        lines: Vec::new(),
+        writes: 0,
+        withheld: 0,
+        up_to: archive.last_seqs()?,
+    };
     archive.writes(|write| {
-        let write = if scope.of_write(&write).is_some() { write.withhold() } else { write };
+        let write = if scope.of_write(&write).is_some() {
+            write.withhold()
+        } else {
+            write
+        };
         log.withheld += u64::from(write.content.value().is_none());
         log.writes += 1;
-        serde_json::to_writer(&mut log.lines, &write)
-            .map_err(|error| archive::Error::Reading { what: "log".to_owned(), source: error.into() })?;
+        serde_json::to_writer(&mut log.lines, &write).map_err(|error| archive::Error::Reading {
+            what: "log".to_owned(),
+            source: error.into(),
+        })?;
         log.lines.push(b'\n');
-        if log.writes % 1000 == 0 {
+        if log.writes.is_multiple_of(1000) {
             tell(log.writes);
         }
         Ok(())

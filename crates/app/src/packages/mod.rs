@@ -1,14 +1,54 @@
 //! Packages out and in: preview, export, verify, open, import.
 
+mod arriving;
+mod counts;
+mod export;
+mod import;
+mod log;
+mod preview;
+mod problem;
+mod recipient;
+pub(crate) mod scope;
+pub(crate) mod tables;
+mod verify;
+
+#[cfg(test)]
+pub(crate) mod tests;
+
+pub use counts::changed_records;
+pub(crate) use counts::title as interview_title;
+pub use export::export;
+pub use import::{import, import_all, imports};
+pub use preview::preview;
+pub(crate) use problem::problem_of;
+pub use recipient::{load_panel_key, set_panel_key};
+pub use verify::{Keys, open_to, verify, verify_here};
+
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::error::Problem;
 
+/// Progress of the package room as a person hears of it.
+fn progress_of(at: bundle::Progress) -> Progress {
+    use bundle::Stage;
+    let step = match at.stage {
+        Stage::Tables | Stage::Log | Stage::Attachments | Stage::Closing => "seal",
+        Stage::Decrypting => "decrypt",
+        Stage::Checking => "verify",
+        Stage::Extracting => "extract",
+    };
+    Progress {
+        step: step.to_owned(),
+        done: at.done,
+        total: at.total,
+    }
+}
+
 /// How many of each kind of thing.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Counts {
     /// Interviews.
@@ -111,7 +151,7 @@ pub struct Exported {
 /// How far long work has come.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Progress {
-    /// `collect`, `seal`, `decrypt`, `verify`, `merge`.
+    /// `collect`, `seal`, `decrypt`, `verify`, `merge`, `extract`.
     pub step: String,
     /// Bytes or lines done.
     pub done: u64,
@@ -120,7 +160,7 @@ pub struct Progress {
 }
 
 /// The sum in a sentence: total = accepted + known + conflicting + rejected.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Balance {
     /// Lines of the log in the package.
     pub total: u32,
@@ -139,7 +179,7 @@ pub struct Balance {
 }
 
 /// What came of one file.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Imported {
     /// File name.
@@ -180,7 +220,7 @@ pub struct Step {
 /// What is known about a package file.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct Verified {
-    /// Nothing failed.
+    /// Every check was made and passed; without a register of laptops the signer may stay unchecked.
     pub valid: bool,
     /// The steps, in order.
     pub steps: Vec<Step>,

@@ -28,13 +28,21 @@ pub fn preview(desk: &Desk) -> Result<Preview> {
         attachment_bytes: archive.attachments()?.iter().map(|row| row.bytes).sum(),
         recipient: recipient::shown(desk)?,
         made: made(archive)?,
-        fingerprint: crate::start::signing_key(archive)?.public().fingerprint().to_owned(),
+        fingerprint: crate::start::signing_key(archive)?
+            .public()
+            .fingerprint()
+            .to_owned(),
     })
 }
 
 /// The number of the next package: one more than the last, from 1.
 pub(super) fn next_sequence(archive: &Archive) -> Result<u32> {
-    let last = archive.exports()?.into_iter().map(|row| row.export.sequence).max().unwrap_or(0);
+    let last = archive
+        .exports()?
+        .into_iter()
+        .map(|row| row.export.sequence)
+        .max()
+        .unwrap_or(0);
     Ok(u32::try_from(last + 1).unwrap_or(u32::MAX))
 }
 
@@ -42,10 +50,16 @@ pub(super) fn next_sequence(archive: &Archive) -> Result<u32> {
 fn file_name(desk: &Desk, sequence: u32) -> Result<String> {
     let workspace = desk.laptop()?;
     let area = crate::start::profile(&workspace.archive, &workspace.me)?.area;
-    let area: String = area.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect();
+    let area: String = area
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+        .collect();
     let dash = if area.is_empty() { "" } else { "-" };
     let device = workspace.archive.device();
-    Ok(format!("{area}{dash}{device}-{sequence:06}.{}", bundle::EXTENSION))
+    Ok(format!(
+        "{area}{dash}{device}-{sequence:06}.{}",
+        bundle::EXTENSION
+    ))
 }
 
 fn made(archive: &Archive) -> Result<Vec<Made>> {

@@ -13,8 +13,15 @@ use crate::error::Problem;
 pub(crate) fn problem_of(error: &Error) -> Problem {
     match error {
         Error::Unreadable { path, source } => {
-            let code = if source.kind() == ErrorKind::NotFound { "file.not_found" } else { "file.failed" };
-            Problem::new(code, json!({ "path": path.display().to_string(), "detail": source.to_string() }))
+            let code = if source.kind() == ErrorKind::NotFound {
+                "file.not_found"
+            } else {
+                "file.failed"
+            };
+            Problem::new(
+                code,
+                json!({ "path": path.display().to_string(), "detail": source.to_string() }),
+            )
         }
         Error::DiskFull { path } => of_path("file.disk_full", path),
         Error::NotWritable { path, .. } => of_path("file.not_writable", path),
@@ -23,12 +30,16 @@ pub(crate) fn problem_of(error: &Error) -> Problem {
             "file.failed",
             json!({ "path": path.display().to_string(), "detail": source.to_string() }),
         ),
-        Error::Source { file, source } => {
-            Problem::new("file.failed", json!({ "path": file, "detail": source.to_string() }))
-        }
+        Error::Source { file, source } => Problem::new(
+            "file.failed",
+            json!({ "path": file, "detail": source.to_string() }),
+        ),
         Error::Contents(fault) => match fault.reason {
             Reason::NoRecipients | Reason::NoPassphrase => Problem::new("package.no_recipient", json!({})),
-            _ => Problem::new("package.unfit", json!({ "part": part(fault), "reason": fault.reason.code() })),
+            _ => Problem::new(
+                "package.unfit",
+                json!({ "part": part(fault), "reason": fault.reason.code() }),
+            ),
         },
         Error::Signing { .. } => Problem::new("internal", json!({ "detail": error.to_string() })),
         Error::NeedsIdentity { path, .. } => of_file("package.needs_identity", path),
@@ -46,13 +57,20 @@ pub(crate) fn problem_of(error: &Error) -> Problem {
 
 /// The name that a person knows a file by.
 pub(crate) fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+    path.file_name().map_or_else(
+        || path.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    )
 }
 
 /// Where the fault lies: the file inside the package, with row and column where there are any.
 pub(crate) fn part(fault: &Fault) -> String {
     let row = fault.row.map(|row| format!(":{row}")).unwrap_or_default();
-    let column = fault.column.as_ref().map(|column| format!(":{column}")).unwrap_or_default();
+    let column = fault
+        .column
+        .as_ref()
+        .map(|column| format!(":{column}"))
+        .unwrap_or_default();
     format!("{}{row}{column}", fault.file)
 }
 
@@ -146,13 +164,30 @@ mod tests {
     #[test]
     fn every_reason_has_a_sentence_in_both_languages_with_nothing_left_to_fill_in() {
         for reason in Reason::ALL {
-            let fault = Fault { check: Check::Zip, file: "data/x.csv".into(), reason: *reason, row: Some(3), column: None };
+            let fault = Fault {
+                check: Check::Zip,
+                file: "data/x.csv".into(),
+                reason: *reason,
+                row: Some(3),
+                column: None,
+            };
             let path = PathBuf::from("/media/stick/siracusa.coeff");
-            for error in [Error::Refused { path, fault: fault.clone(), more: 0 }, Error::Contents(fault)] {
+            for error in [
+                Error::Refused {
+                    path,
+                    fault: fault.clone(),
+                    more: 0,
+                },
+                Error::Contents(fault),
+            ] {
                 let problem = problem_of(&error);
                 for language in [Language::It, Language::En] {
                     let (what, todo) = Words::new(language).explain(&problem);
-                    assert!(!what.contains('{') && !todo.contains('{'), "{}: {what} {todo}", problem.code);
+                    assert!(
+                        !what.contains('{') && !todo.contains('{'),
+                        "{}: {what} {todo}",
+                        problem.code
+                    );
                     assert_ne!(what, problem.code, "a code without a sentence");
                 }
             }
@@ -161,7 +196,9 @@ mod tests {
 
     #[test]
     fn a_file_is_called_by_its_name_and_a_fault_by_its_place() {
-        let error = Error::WrongPassphrase { path: PathBuf::from("/media/stick/siracusa.coeff") };
+        let error = Error::WrongPassphrase {
+            path: PathBuf::from("/media/stick/siracusa.coeff"),
+        };
         assert_eq!(problem_of(&error).data["file"], "siracusa.coeff");
         let fault = Fault {
             check: Check::Tables,

@@ -32,7 +32,10 @@ pub fn set_panel_key(desk: &mut Desk, key: &str) -> Result<Preview> {
 /// # Errors
 /// The file cannot be read, or holds no public key.
 pub fn load_panel_key(desk: &mut Desk, file: &Path) -> Result<Preview> {
-    let bytes = std::fs::read(file).map_err(|source| Error::File { path: file.display().to_string(), source })?;
+    let bytes = std::fs::read(file).map_err(|source| Error::File {
+        path: file.display().to_string(),
+        source,
+    })?;
     let text = String::from_utf8(bytes).map_err(|_| Error::BadRecipient)?;
     if only_line(&text).is_empty() {
         return Err(Error::BadRecipient);
@@ -48,7 +51,10 @@ pub(super) fn read(key: &str) -> Result<Recipient> {
 /// Who can open a package made now, the panel first; empty without a panel key. A key given for this one
 /// package stands in the panel's place.
 pub(super) fn all(desk: &Desk, given: Option<&str>) -> Result<Vec<Recipient>> {
-    let Some((panel, _)) = given.map(|key| Ok((read(only_line(key))?, "given"))).or_else(|| panel(desk).transpose()).transpose()?
+    let Some((panel, _)) = given
+        .map(|key| Ok((read(only_line(key))?, "given")))
+        .or_else(|| panel(desk).transpose())
+        .transpose()?
     else {
         return Ok(Vec::new());
     };
@@ -72,23 +78,36 @@ fn panel(desk: &Desk) -> Result<Option<(Recipient, &'static str)>> {
         return in_kit(kit).map(|key| Some((key, "kit")));
     }
     let entered = desk.archive()?.setting(SETTING)?;
-    entered.as_ref().and_then(Value::as_str).map(|key| Ok((read(key)?, "entered"))).transpose()
+    entered
+        .as_ref()
+        .and_then(Value::as_str)
+        .map(|key| Ok((read(key)?, "entered")))
+        .transpose()
 }
 
 fn escrow(desk: &Desk) -> Result<Option<Recipient>> {
     let kit = desk.kit.project.panel.escrow_recipient.trim();
-    if kit.is_empty() { Ok(None) } else { in_kit(kit).map(Some) }
+    if kit.is_empty() {
+        Ok(None)
+    } else {
+        in_kit(kit).map(Some)
+    }
 }
 
 fn in_kit(key: &str) -> Result<Recipient> {
-    Recipient::parse(key)
-        .map_err(|error| Error::Kit { file: "project.toml".to_owned(), reason: format!("[panel] {error}") })
+    Recipient::parse(key).map_err(|error| Error::Kit {
+        file: "project.toml".to_owned(),
+        reason: format!("[panel] {error}"),
+    })
 }
 
 /// The text without remarks; several lines stay several, and are then refused as a key.
 fn only_line(text: &str) -> &str {
     let text = text.trim();
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let mut lines = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'));
     match (lines.next(), lines.next()) {
         (Some(line), None) => line,
         (None, _) => "",

@@ -32,9 +32,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use archive::{
-    Archive, Consent, Content, Field, InstrumentRef, Kind, Note, NoteKind, RecordId, Write,
-};
+use archive::{Archive, Consent, Content, Field, InstrumentRef, Kind, Note, NoteKind, RecordId, Write};
 use chrono::{DateTime, Utc};
 use instruments::{Form, NodeKind, QuestionType};
 use serde::Deserialize;
@@ -134,7 +132,10 @@ impl Scope {
         })?;
         let mut interviews = HashMap::new();
         for record in records {
-            let judge = Judge { allowed: allowed(archive, &record)?, guide: guide(kit, archive, &record)? };
+            let judge = Judge {
+                allowed: allowed(archive, &record)?,
+                guide: guide(kit, archive, &record)?,
+            };
             interviews.insert(record, judge);
         }
         Ok(Self { interviews, quoted })
@@ -151,14 +152,23 @@ impl Scope {
             return None;
         }
         let Some(judge) = self.interviews.get(record) else {
-            return Some(Stays { what: What::Notes, why: Why::NoConsentRecord });
+            return Some(Stays {
+                what: What::Notes,
+                why: Why::NoConsentRecord,
+            });
         };
         let last_quoted = self.quoted.get(&(*record, field.clone()));
         let demand = judge.demand(field, last_quoted.is_some_and(|last| written <= *last))?;
         match judge.allowed {
-            None => Some(Stays { what: demand.what, why: Why::NoConsentRecord }),
+            None => Some(Stays {
+                what: demand.what,
+                why: Why::NoConsentRecord,
+            }),
             Some(allowed) if (demand.met)(&allowed) => None,
-            Some(_) => Some(Stays { what: demand.what, why: Why::ConsentSaysNo }),
+            Some(_) => Some(Stays {
+                what: demand.what,
+                why: Why::ConsentSaysNo,
+            }),
         }
     }
 }
@@ -175,8 +185,8 @@ impl Judge {
         let demand = |what, met| Some(Demand { what, met });
         match (field.family(), field.path().is_empty()) {
             (
-                "guide" | "area" | "respondent_kind" | "respondent_role" | "city" | "place" | "held_on" | "state"
-                | "started_at" | "closed_at" | "elapsed" | "consent" | "removed",
+                "guide" | "area" | "respondent_kind" | "respondent_role" | "city" | "place" | "held_on"
+                | "state" | "started_at" | "closed_at" | "elapsed" | "consent" | "removed",
                 true,
             ) => None,
             ("respondent_name", true) => demand(What::Name, |c| c.name_person && c.pass_identity),
@@ -224,16 +234,30 @@ fn names_somebody(path: &str) -> bool {
 }
 
 fn is_quote(write: &Write) -> bool {
-    let note = write.content.value().filter(|_| write.field.family() == "note").map(Note::deserialize);
-    matches!(note, Some(Ok(Note { kind: NoteKind::Quote, .. })))
+    let note = write
+        .content
+        .value()
+        .filter(|_| write.field.family() == "note")
+        .map(Note::deserialize);
+    matches!(
+        note,
+        Some(Ok(Note {
+            kind: NoteKind::Quote,
+            ..
+        }))
+    )
 }
 
 fn allowed(archive: &Archive, record: &RecordId) -> Result<Option<Allowed>> {
     let mut common = None;
     for head in archive.heads(record, &field("consent")?)? {
         // A record that cannot be read, or was taken back, allows nothing.
-        let Content::Full(value) = &head.content else { return Ok(None) };
-        let Ok(consent) = Consent::deserialize(value) else { return Ok(None) };
+        let Content::Full(value) = &head.content else {
+            return Ok(None);
+        };
+        let Ok(consent) = Consent::deserialize(value) else {
+            return Ok(None);
+        };
         let one = Allowed {
             notes: consent.notes,
             quotes: consent.quotes,
@@ -257,8 +281,13 @@ fn allowed(archive: &Archive, record: &RecordId) -> Result<Option<Allowed>> {
 fn guide(kit: &Kit, archive: &Archive, record: &RecordId) -> Result<Option<Arc<Form>>> {
     let pin = archive.value(record, &field("guide")?)?;
     let pin = pin.and_then(|value| InstrumentRef::deserialize(value).ok());
-    let form = pin.as_ref().and_then(|pin| kit.instruments.get(&pin.id)).map(|instrument| &instrument.form);
-    Ok(form.filter(|form| pin.is_some_and(|pin| form.meta().version == pin.version)).map(Arc::clone))
+    let form = pin
+        .as_ref()
+        .and_then(|pin| kit.instruments.get(&pin.id))
+        .map(|instrument| &instrument.form);
+    Ok(form
+        .filter(|form| pin.is_some_and(|pin| form.meta().version == pin.version))
+        .map(Arc::clone))
 }
 
 fn field(name: &str) -> Result<Field> {

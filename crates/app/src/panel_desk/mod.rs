@@ -1,5 +1,23 @@
 //! The panel's table: who has sent what, what needs a decision, cities side by side.
 
+mod comparison;
+mod coverage;
+mod decisions;
+mod identity;
+mod laptops;
+mod tables;
+
+#[cfg(test)]
+mod tests;
+
+pub use comparison::comparison;
+pub use coverage::coverage;
+pub use decisions::{decide, decisions};
+pub use identity::{panel_identity_text, public_key, save_identity, save_public_key, state_hash};
+pub(crate) use laptops::{Judged, enrol, judge, register};
+pub use laptops::{keys, laptops, revoke, save_signers, set_enrolment};
+pub use tables::{tables, write_tables};
+
 use serde::Serialize;
 use ts_rs::TS;
 

@@ -1,0 +1,151 @@
+//! *Decisions*: fields on which laptops differ. A person keeps one version by writing it again; both stay in
+//! the log, and importing an older package does not open the question again.
+
+use archive::{Archive, Conflict, Content, Field, Kind, Op, RecordId, Write, WriteId};
+
+use super::{Decision, Version};
+use crate::desk::{Desk, record_id, stamp_utc};
+use crate::error::{Error, Result};
+use crate::forms::{readable, without_rows};
+use crate::packages::tables::Titles;
+
+/// Every field on which laptops differ, by record.
+///
+/// # Errors
+/// No panel archive is open, or it cannot be read.
+pub fn decisions(desk: &Desk) -> Result<Vec<Decision>> {
+    let archive = &desk.panel()?.archive;
+    let authors = archive.authors()?;
+    let titles = Titles::new(desk.language());
+    let mut found = Vec::new();
+    for Conflict { record, field, heads } in archive.conflicts()? {
+        let version = |(at, head): (usize, &Write)| Version {
+            write: head.id.to_string(),
+            text: head
+                .content
+                .value()
+                .map(|value| readable(desk, &record, &field, value))
+                .unwrap_or_default(),
+            author: crate::start::author_name(&authors, &head.author),
+            at: stamp_utc(head.hlc.instant()),
+            shown: at == 0,
+        };
+        found.push(Decision {
+            title: title(desk, archive, &record)?,
+            question: question(desk, &titles, &record, &field),
+            versions: heads.iter().enumerate().map(version).collect(),
+            record: record.to_string(),
+            field: field.to_string(),
+        });
+    }
+    found.sort_by(|a, b| (&a.record, &a.field).cmp(&(&b.record, &b.field)));
+    Ok(found)
+}
+
+/// Keeps one version; returns what is still to be decided.
+///
+/// # Errors
+/// No panel archive is open, the field has no such version now, it was withheld, or it could not be saved.
+pub fn decide(desk: &mut Desk, record: &str, field: &str, write: &str) -> Result<Vec<Decision>> {
+    let record = record_id(record)?;
+    let unknown = || Error::BadValue {
+        field: field.to_owned(),
+        reason: "unknown",
+    };
+    let named = Field::of(field).map_err(|_| unknown())?;
+    let write: WriteId = write.parse().map_err(|_| unknown())?;
+    let heads = desk.panel()?.archive.heads(&record, &named)?;
+    let chosen = heads
+        .into_iter()
+        .find(|head| head.id == write)
+        .ok_or_else(unknown)?;
+    let Content::Full(value) = chosen.content else {
+        return Err(Error::BadValue {
+            field: field.to_owned(),
+            reason: "withheld",
+        });
+    };
+    desk.carry_out(Op::ResolveConflict, |tx| {
+        tx.write(&record, &named, &value).map(|_| ())
+    })?;
+    desk.forget_session(&record);
+    decisions(desk)
+}
+
+/// What a record is called where it stands among others.
+fn title(desk: &Desk, archive: &Archive, record: &RecordId) -> Result<String> {
+    let area = |code: &str| {
+        if code.is_empty() {
+            String::new()
+        } else {
+            desk.kit.area_label(code)
+        }
+    };
+    Ok(match record.kind() {
+        Kind::Card => {
+            let row = archive.cards()?.into_iter().find(|row| row.record == *record);
+            row.map(|row| area(&row.area)).unwrap_or_default()
+        }
+        Kind::Interview => {
+            let row = archive
+                .interviews()?
+                .into_iter()
+                .find(|row| row.record == *record);
+            row.map(|row| crate::packages::interview_title(&desk.kit, desk.language(), &row))
+                .unwrap_or_default()
+        }
+        Kind::Activity => {
+            let row = archive
+                .activities()?
+                .into_iter()
+                .find(|row| row.record == *record);
+            row.map(|row| row.title).unwrap_or_default()
+        }
+        Kind::Indicator => {
+            let row = archive
+                .indicator_values()?
+                .into_iter()
+                .find(|row| row.record == *record);
+            row.map(|row| row.code).unwrap_or_default()
+        }
+        Kind::Author => {
+            let row = archive.authors()?.into_iter().find(|row| row.record == *record);
+            row.map(|row| row.name).unwrap_or_default()
+        }
+    })
+}
+
+/// The question or field as a person reads it.
+fn question(desk: &Desk, titles: &Titles, record: &RecordId, field: &Field) -> String {
+    let plain = || match (record.kind(), field.family()) {
+        (Kind::Activity, "when") => titles.column("activities", "days"),
+        (Kind::Card, "ready") => titles.column("card_answers", "ready"),
+        (Kind::Interview, name) => titles.column("interviews", name),
+        (Kind::Activity, name) => titles.column("activities", name),
+        (Kind::Indicator, name) => titles.column("indicator_values", name),
+        (Kind::Author, name) => titles.column("authors", name),
+        (Kind::Card, name) => titles.column("card_answers", name),
+    };
+    if !matches!(field.family(), "answer" | "source" | "remark") {
+        return plain();
+    }
+    let form = match record.kind() {
+        Kind::Interview => crate::interviews::form(desk, record),
+        _ => crate::cards::form(desk, record),
+    };
+    let asked = form.ok().and_then(|form| {
+        let node = form.nodes().get(form.find(&without_rows(field.path()))?)?;
+        Some(node.label.get(desk.language().code()).to_owned())
+    });
+    match (asked, field.family()) {
+        (None, _) => field.path().to_owned(),
+        (Some(label), "answer") => label,
+        (Some(label), family) => format!(
+            "{label} · {}",
+            titles.column(
+                "card_answers",
+                if family == "source" { "reference" } else { family }
+            )
+        ),
+    }
+}
