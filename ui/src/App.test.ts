@@ -1,0 +1,35 @@
+import { render, screen, waitFor } from '@testing-library/svelte';
+import { beforeEach, expect, test, vi } from 'vitest';
+import App from './App.svelte';
+
+const invoke = vi.hoisted(() => vi.fn<(command: string) => Promise<unknown>>());
+vi.mock('@tauri-apps/api/core', () => ({ invoke }));
+vi.mock('@tauri-apps/api/event', () => ({ listen: async () => () => undefined }));
+
+const commands = () => invoke.mock.calls.map(([command]) => command);
+
+beforeEach(() => invoke.mockReset());
+
+test('the window is shown only when the desk has answered, in the language of the person', async () => {
+  invoke.mockImplementation(async (command) => {
+    if (command === 'start')
+      return { version: '0', language: 'en', proposedFolder: '', proposedPanelFolder: '', known: [] };
+    if (command === 'status') return { state: 'closed' };
+    return null;
+  });
+  render(App);
+  await waitFor(() => expect(commands()).toContain('ready'), { timeout: 10_000 });
+  expect(commands().indexOf('ready')).toBeGreaterThan(commands().indexOf('status'));
+  expect(document.documentElement.lang).toBe('en');
+});
+
+test('a desk that cannot answer says so, with a way to try again, and the window still opens', async () => {
+  invoke.mockImplementation(async (command) => {
+    if (command === 'ready') return null;
+    throw { code: 'file.not_found', data: { path: 'preferenze' } };
+  });
+  render(App);
+  expect((await screen.findByRole('alert')).textContent).toContain('«preferenze»');
+  expect(screen.getByRole('button', { name: 'Riprova' })).toBeTruthy();
+  await waitFor(() => expect(commands()).toContain('ready'));
+});
