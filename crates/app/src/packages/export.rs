@@ -94,7 +94,7 @@ fn seal(
     let workspace = desk.laptop()?;
     let archive = &workspace.archive;
     let key = crate::start::signing_key(archive)?;
-    let scope = Scope::read(&desk.kit, archive)?;
+    let scope = Scope::of_log(&desk.kit, archive)?;
     let total = archive.write_count()?;
     let mut collected = log::collect(archive, &scope, |done| {
         progress(Progress {

@@ -17,7 +17,7 @@ const COUNTS: &str = "export_counts";
 /// No laptop archive is open, a key in the kit is none, or the archive cannot be read.
 pub fn preview(desk: &Desk) -> Result<Preview> {
     let archive = &desk.laptop()?.archive;
-    let scope = Scope::read(&desk.kit, archive)?;
+    let scope = Scope::of_lists(&desk.kit, archive)?;
     let sequence = next_sequence(archive)?;
     Ok(Preview {
         sequence,

@@ -115,23 +115,34 @@ struct Allowed {
 }
 
 impl Scope {
-    /// Reads the consent in force and the guide of every interview that the log ever spoke of.
-    pub(crate) fn read(kit: &Kit, archive: &Archive) -> Result<Self> {
+    /// The judge of everything that the log ever spoke of, removed interviews too: what a package needs.
+    pub(crate) fn of_log(kit: &Kit, archive: &Archive) -> Result<Self> {
         let mut records = BTreeSet::new();
-        let mut quoted = HashMap::new();
         archive.writes(|write| {
             if write.record.kind() == Kind::Interview {
                 records.insert(write.record);
-                if is_quote(&write) {
-                    let at = write.hlc.instant();
-                    let last = quoted.entry((write.record, write.field)).or_insert(at);
-                    *last = at.max(*last);
-                }
             }
             Ok(())
         })?;
+        Self::of_records(kit, archive, records)
+    }
+
+    /// The judge of the interviews that are in the lists, without a walk through the whole log: what previews
+    /// and tables need. Anything of another interview stays.
+    pub(crate) fn of_lists(kit: &Kit, archive: &Archive) -> Result<Self> {
+        let records = archive.interviews()?.into_iter().map(|row| row.record);
+        Self::of_records(kit, archive, records.collect())
+    }
+
+    fn of_records(kit: &Kit, archive: &Archive, records: BTreeSet<RecordId>) -> Result<Self> {
         let mut interviews = HashMap::new();
+        let mut quoted = HashMap::new();
         for record in records {
+            for write in archive.history(&record, None)?.into_iter().filter(is_quote) {
+                let at = write.hlc.instant();
+                let last = quoted.entry((record, write.field)).or_insert(at);
+                *last = at.max(*last);
+            }
             let judge = Judge {
                 allowed: allowed(archive, &record)?,
                 guide: guide(kit, archive, &record)?,

@@ -2,6 +2,7 @@
 //! the log, and importing an older package does not open the question again.
 
 use archive::{Archive, Conflict, Content, Field, Kind, Op, RecordId, Write, WriteId};
+use serde_json::Value;
 
 use super::{Decision, Version};
 use crate::desk::{Desk, record_id, stamp_utc};
@@ -24,7 +25,7 @@ pub fn decisions(desk: &Desk) -> Result<Vec<Decision>> {
             text: head
                 .content
                 .value()
-                .map(|value| readable(desk, &record, &field, value))
+                .map(|value| spoken(desk, &titles, &record, &field, value))
                 .unwrap_or_default(),
             author: crate::start::author_name(&authors, &head.author),
             at: stamp_utc(head.hlc.instant()),
@@ -70,6 +71,60 @@ pub fn decide(desk: &mut Desk, record: &str, field: &str, write: &str) -> Result
     })?;
     desk.forget_session(&record);
     decisions(desk)
+}
+
+/// A version as a person reads it; of a value with several parts, all that a person would tell apart.
+fn spoken(desk: &Desk, titles: &Titles, record: &RecordId, field: &Field, value: &Value) -> String {
+    match value {
+        Value::Object(_) | Value::Array(_) if field.family() != "answer" => parts(desk, titles, value),
+        _ => readable(desk, record, field, value),
+    }
+}
+
+fn parts(desk: &Desk, titles: &Titles, value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::Bool(flag) => desk.say(if *flag { "yes" } else { "no" }),
+        Value::Number(number) => number.to_string(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) => {
+            let items = items.iter().map(|item| parts(desk, titles, item));
+            items.collect::<Vec<_>>().join("; ")
+        }
+        // Of a note its words are what differs; of the rest every part, figures with their name.
+        Value::Object(map) => match map.get("text") {
+            Some(text) => parts(desk, titles, text),
+            None => {
+                let named = map
+                    .iter()
+                    .filter(|(name, _)| !matches!(name.as_str(), "bytes" | "media_type"));
+                let part = |(name, value): (&String, &Value)| match value {
+                    Value::Bool(_) | Value::Number(_) => {
+                        format!(
+                            "{}: {}",
+                            part_name(desk, titles, name),
+                            parts(desk, titles, value)
+                        )
+                    }
+                    _ => parts(desk, titles, value),
+                };
+                let told = named.map(part).filter(|text| !text.is_empty());
+                told.collect::<Vec<_>>().join(" · ")
+            }
+        },
+    }
+}
+
+/// The name of a part: a category of participants, or a use that a respondent allowed.
+fn part_name(desk: &Desk, titles: &Titles, name: &str) -> String {
+    let categories = &desk.kit.participant_categories;
+    match categories.iter().find(|category| category.code == name) {
+        Some(category) => desk
+            .language()
+            .pick(&category.label, &category.label_en)
+            .to_owned(),
+        None => titles.column("interviews", name),
+    }
 }
 
 /// What a record is called where it stands among others.

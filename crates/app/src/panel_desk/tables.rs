@@ -21,7 +21,7 @@ use crate::packages::tables::{Making, Titles};
 /// No panel archive is open, or it cannot be read.
 pub fn tables(desk: &Desk) -> Result<Vec<Table>> {
     let archive = &desk.panel()?.archive;
-    let scope = Scope::read(&desk.kit, archive)?;
+    let scope = Scope::of_lists(&desk.kit, archive)?;
     let language = desk.language();
     let titles = Titles::new(language);
     let made = crate::packages::tables::tables(&Making {

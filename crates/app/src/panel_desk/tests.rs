@@ -108,6 +108,50 @@ fn a_disagreement_is_shown_decided_by_a_person_and_stays_decided() {
 }
 
 #[test]
+fn versions_of_a_value_with_parts_are_told_in_words() {
+    let world = World::new();
+    let mut panel = world.panel("panel", 9);
+    let mut laptop = world.laptop_of(&panel, "uno", 1, "siracusa");
+    let activity = crate::activities::begin(&mut laptop).unwrap().summary.record;
+    let (package, _) = world.export(&mut laptop, "1.coeff");
+    import(&mut panel, &package);
+    let category = panel.kit().participant_categories[0].clone();
+    let record = activity.parse().unwrap();
+    for (name, seed, count) in [("due", 2, 4), ("tre", 3, 5)] {
+        let mut other = world.laptop_of(&panel, name, seed, "siracusa");
+        for (field, value) in [
+            ("participants", serde_json::json!({ &category.code: count })),
+            (
+                "when",
+                serde_json::json!([{ "from": format!("2026-02-0{count}"), "to": null }]),
+            ),
+        ] {
+            let field = archive::Field::of(field).unwrap();
+            other
+                .carry_out(archive::Op::RecordActivity, |tx| {
+                    tx.write(&record, &field, &value)
+                })
+                .unwrap();
+        }
+        let (package, _) = world.export(&mut other, &format!("{name}.coeff"));
+        import(&mut panel, &package);
+    }
+    let open = decisions(&panel).unwrap();
+    let texts = |field: &str| {
+        let decision = open.iter().find(|decision| decision.field == field).unwrap();
+        let mut texts: Vec<_> = decision.versions.iter().map(|v| v.text.clone()).collect();
+        texts.sort();
+        texts
+    };
+    let label = &category.label;
+    assert_eq!(
+        texts("participants"),
+        [format!("{label}: 4"), format!("{label}: 5")]
+    );
+    assert_eq!(texts("when"), ["2026-02-04", "2026-02-05"]);
+}
+
+#[test]
 fn coverage_says_for_every_area_how_it_stands() {
     let world = World::new();
     let mut panel = world.panel("panel", 9);
