@@ -1,7 +1,7 @@
 // Activities of two quarters, changed in memory by the commands: with and without a day, complete and not.
 import type { Activity, ActivityChange, ActivitySummary, Document, Piece, Span } from '../src/lib/ipc/types';
 import { lists } from './lists';
-import { at, command, now, panel, problem, query, type Commands } from './world';
+import { at, command, panel, problem, query, type Commands } from './world';
 
 const day = (from: string, to: string | null = null): Span => ({ from, to });
 
@@ -175,7 +175,7 @@ export const all: Activity[] = query.has('empty')
 
 const verifiedOne = all[0];
 if (verifiedOne) {
-  verifiedOne.verified = `Nome Cognome, ${at('10:00')}`;
+  verifiedOne.verified = 'verificato da Nome Cognome il 19/12/2019';
   refresh(verifiedOne);
 }
 if (query.has('many')) {
@@ -254,6 +254,6 @@ export const commands: Commands = {
     },
   ),
   verify_dossier: onRecord((activity, { verified }: { record: string; verified: boolean }) => {
-    activity.verified = verified ? `Nome Cognome, ${now()}` : null;
+    activity.verified = verified ? 'verificato da Nome Cognome il 19/12/2019' : null;
   }),
 };

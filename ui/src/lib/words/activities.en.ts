@@ -129,7 +129,6 @@ const en: typeof it = {
     verify: 'Mark as verified',
     verifyHint: 'Possible once no required piece is missing.',
     unverify: 'Take the verification back',
-    verifiedBy: (who) => `Verified: ${who}`,
   },
 };
 

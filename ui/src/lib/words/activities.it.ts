@@ -138,6 +138,5 @@ export default {
     verify: 'Segna come verificato',
     verifyHint: 'Si può quando nessun pezzo richiesto manca.',
     unverify: 'Togli la verifica',
-    verifiedBy: (who: string) => `Verificato: ${who}`,
   },
 };

@@ -71,11 +71,15 @@ describe('the editor of an activity', () => {
     expect(valueOf(screen.getByLabelText('Titolo'))).toBe('Riunione');
   });
 
-  it('proposes the usual work package with the type', async () => {
+  it('shows the work package that the type brought along', async () => {
     const user = userEvent.setup();
+    call.mockImplementationOnce(async () => {
+      archive = empty({ activityType: 'training_session', summary: { ...archive.summary, wp: 'WP2' } });
+      return structuredClone(archive);
+    });
     show();
     await user.selectOptions(screen.getByLabelText('Tipo di attività'), 'training_session');
-    await vi.waitFor(() => expect(archive.summary.wp).toBe('WP2'));
+    await vi.waitFor(() => expect(valueOf(screen.getByLabelText('WP'))).toBe('WP2'));
   });
 
   it('keeps a text that another field’s answer would replace', async () => {

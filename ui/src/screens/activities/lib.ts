@@ -1,14 +1,6 @@
 // What the list and the editor of activities decide without a window: filtering, days, counts of a dossier, and the
 // warning about texts that seem to name a person.
-import type {
-  Activity,
-  ActivitySummary,
-  ActivityTypeItem,
-  DossierState,
-  Piece,
-  PieceState,
-  Span,
-} from '$lib/ipc/types';
+import type { Activity, ActivitySummary, DossierState, Piece, PieceState, Span } from '$lib/ipc/types';
 import { dayFromIso, isoFromDay } from '$lib/words/format';
 
 /** What the list is narrowed to; an empty string means everything. */
@@ -38,12 +30,6 @@ export const PIECE_TONES: Record<PieceState, 'neutral' | 'success' | 'warning'> 
   waived: 'neutral',
   optional: 'neutral',
 };
-
-/** The usual work package of a type, unless the type also belongs to the one already chosen. */
-export function usualWp(types: readonly ActivityTypeItem[], code: string, chosen: string): string {
-  const wps = types.find((type) => type.code === code)?.wps ?? [];
-  return wps.includes(chosen) ? chosen : (wps[0] ?? chosen);
-}
 
 /** Small letters without accents, so that "citta" finds "Città". */
 export function plain(text: string): string {
