@@ -6,7 +6,11 @@ use rfd::AsyncFileDialog;
 
 /// A folder, chosen or made by the person.
 pub(crate) async fn folder(title: &str) -> Option<PathBuf> {
-    AsyncFileDialog::new().set_title(title).pick_folder().await.map(|folder| folder.path().to_owned())
+    AsyncFileDialog::new()
+        .set_title(title)
+        .pick_folder()
+        .await
+        .map(|folder| folder.path().to_owned())
 }
 
 /// One file to read.

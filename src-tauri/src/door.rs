@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use app::Desk;
 use app::error::Problem;
-use tauri::State;
+use tauri::{AppHandle, Manager, State};
 
 /// What every command of the window goes through.
 pub(crate) struct Door {
@@ -21,7 +21,11 @@ pub(crate) type Answer<T> = Result<T, Problem>;
 
 impl Door {
     pub(crate) fn new(desk: Desk, data: PathBuf) -> Self {
-        Self { desk: Arc::new(Mutex::new(desk)), touched: Arc::new(Mutex::new(now())), data }
+        Self {
+            desk: Arc::new(Mutex::new(desk)),
+            touched: Arc::new(Mutex::new(now())),
+            data,
+        }
     }
 
     /// A person is there.
@@ -31,7 +35,12 @@ impl Door {
 
     /// Whole minutes since a person was there.
     pub(crate) fn idle_minutes(&self) -> u64 {
-        self.touched.lock().unwrap_or_else(PoisonError::into_inner).elapsed().as_secs() / 60
+        self.touched
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .elapsed()
+            .as_secs()
+            / 60
     }
 
     /// Works at the desk. SQLite blocks and so does key derivation: not on the window's thread.
@@ -48,15 +57,33 @@ impl Door {
         match done.await {
             Ok(Ok(value)) => Ok(value),
             Ok(Err(error)) => Err(Problem::from(&error)),
-            Err(error) => Err(Problem::new("internal", serde_json::json!({ "detail": error.to_string() }))),
+            Err(error) => Err(Problem::new(
+                "internal",
+                serde_json::json!({ "detail": error.to_string() }),
+            )),
         }
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the idle clock measures the machine's own time")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the idle clock measures the machine's own time"
+)]
 fn now() -> std::time::Instant {
     std::time::Instant::now()
 }
 
 /// The door as commands receive it.
 pub(crate) type AtDoor<'a> = State<'a, Door>;
+
+/// A window whose first screen never comes is shown all the same after a while: an empty window can be closed,
+/// an invisible one cannot.
+pub(crate) fn show_at_last(window: AppHandle) {
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(std::time::Duration::from_secs(5)).await;
+        for window in window.webview_windows().values() {
+            // One that cannot be shown is closing.
+            let _ = window.show();
+        }
+    });
+}

@@ -18,7 +18,9 @@ fn main() -> ExitCode {
     let memory = places.as_ref().map(|places| places.config_dir().to_owned());
     let data = places.as_ref().map(|places| places.data_dir().to_owned());
     let users = UserDirs::new();
-    let home = users.as_ref().map(|user| user.document_dir().unwrap_or(user.home_dir()).to_owned());
+    let home = users
+        .as_ref()
+        .map(|user| user.document_dir().unwrap_or(user.home_dir()).to_owned());
     let home = home.unwrap_or_else(std::env::temp_dir);
     let door = app::desk::Setup::product(memory, home.clone())
         .map(|setup| Door::new(app::Desk::new(setup), data.unwrap_or(home)));
@@ -27,6 +29,7 @@ fn main() -> ExitCode {
         .manage(door)
         .setup(|window| {
             idle::watch(window.handle().clone());
+            door::show_at_last(window.handle().clone());
             Ok(())
         })
         .invoke_handler(commands::handler())

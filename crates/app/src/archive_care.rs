@@ -58,9 +58,20 @@ pub struct CheckReport {
 pub fn settings(desk: &Desk) -> Result<Settings> {
     let workspace = desk.open()?;
     let archive = &workspace.archive;
-    let text = |name| Ok::<_, Error>(archive.setting(name)?.as_ref().and_then(Value::as_str).map(str::to_owned));
+    let text = |name| {
+        Ok::<_, Error>(
+            archive
+                .setting(name)?
+                .as_ref()
+                .and_then(Value::as_str)
+                .map(str::to_owned),
+        )
+    };
     let minutes = archive.setting("idle_minutes")?.as_ref().and_then(Value::as_u64);
-    let confirmed = archive.setting("recovery_confirmed")?.as_ref().and_then(Value::as_bool);
+    let confirmed = archive
+        .setting("recovery_confirmed")?
+        .as_ref()
+        .and_then(Value::as_bool);
     let size = |name: &str| std::fs::metadata(workspace.folder.join(name)).map_or(0, |meta| meta.len());
     Ok(Settings {
         folder: workspace.folder.display().to_string(),
@@ -68,7 +79,10 @@ pub fn settings(desk: &Desk) -> Result<Settings> {
             .and_then(|minutes| u32::try_from(minutes).ok())
             .unwrap_or(crate::start::IDLE_MINUTES),
         recovery_confirmed: workspace.demo || confirmed == Some(true),
-        fingerprint: crate::start::signing_key(archive)?.public().fingerprint().to_string(),
+        fingerprint: crate::start::signing_key(archive)?
+            .public()
+            .fingerprint()
+            .to_string(),
         panel_key: text("panel_key")?.unwrap_or_default(),
         writes: u32::try_from(archive.write_count()?).unwrap_or(u32::MAX),
         attachments: u32::try_from(archive.attachments()?.len()).unwrap_or(u32::MAX),
@@ -82,7 +96,8 @@ pub fn settings(desk: &Desk) -> Result<Settings> {
 /// # Errors
 /// Nothing is open, or the archive could not save it.
 pub fn set_idle_minutes(desk: &mut Desk, minutes: u32) -> Result<Settings> {
-    desk.archive_mut()?.set_setting("idle_minutes", &json!(minutes.clamp(1, 60)))?;
+    desk.archive_mut()?
+        .set_setting("idle_minutes", &json!(minutes.clamp(1, 60)))?;
     settings(desk)
 }
 
@@ -95,7 +110,9 @@ pub fn change_passphrase(desk: &mut Desk, old: &Secret, new: &Secret, new_length
         return Err(Error::ShortPassphrase);
     }
     let (utc, cost) = (desk.clock.utc(), desk.cost);
-    Ok(desk.archive()?.change_passphrase(Unlock::Passphrase(old), new, cost, utc)?)
+    Ok(desk
+        .archive()?
+        .change_passphrase(Unlock::Passphrase(old), new, cost, utc)?)
 }
 
 /// Makes a new recovery code; the old paper opens nothing any more.
@@ -104,8 +121,11 @@ pub fn change_passphrase(desk: &mut Desk, old: &Secret, new: &Secret, new_length
 /// The passphrase is wrong, or the key file cannot be written: then the old code stays.
 pub fn renew_recovery(desk: &mut Desk, passphrase: &Secret) -> Result<Created> {
     let (utc, cost) = (desk.clock.utc(), desk.cost);
-    let code = desk.archive()?.renew_recovery_code(Unlock::Passphrase(passphrase), cost, utc)?;
-    desk.archive_mut()?.set_setting("recovery_confirmed", &json!(false))?;
+    let code = desk
+        .archive()?
+        .renew_recovery_code(Unlock::Passphrase(passphrase), cost, utc)?;
+    desk.archive_mut()?
+        .set_setting("recovery_confirmed", &json!(false))?;
     Ok(crate::start::shown(desk, code))
 }
 
@@ -130,15 +150,18 @@ pub fn check(desk: &Desk) -> Result<CheckReport> {
 pub(crate) fn problem_of(error: &E) -> Problem {
     let path = |path: &std::path::Path| path.display().to_string();
     match error {
-        E::NotAnArchive { path: at, .. } => Problem::new("archive.not_an_archive", json!({ "path": path(at) })),
+        E::NotAnArchive { path: at, .. } => {
+            Problem::new("archive.not_an_archive", json!({ "path": path(at) }))
+        }
         E::FolderInUse { path: at, .. } => Problem::new("archive.exists", json!({ "path": path(at) })),
         E::AlreadyOpen { path: at } => Problem::new("archive.already_open", json!({ "path": path(at) })),
         E::NotWritable { path: at } => Problem::new("file.not_writable", json!({ "path": path(at) })),
         E::DiskFull { path: at } => Problem::new("file.disk_full", json!({ "path": path(at) })),
         E::WrongKey { wait, .. } => Problem::new("passphrase.wrong", json!({ "seconds": wait.as_secs() })),
-        E::TooSoon { wait, .. } => {
-            Problem::new("passphrase.wait", json!({ "seconds": wait.as_secs() + u64::from(wait.subsec_nanos() > 0) }))
-        }
+        E::TooSoon { wait, .. } => Problem::new(
+            "passphrase.wait",
+            json!({ "seconds": wait.as_secs() + u64::from(wait.subsec_nanos() > 0) }),
+        ),
         E::RecoveryCode(_) => Problem::new("recovery.typo", json!({})),
         E::KeyFileDamaged { path: at, .. } => {
             Problem::new("archive.damaged", json!({ "path": path(at), "part": "key" }))
@@ -151,20 +174,20 @@ pub(crate) fn problem_of(error: &E) -> Problem {
             Problem::new("archive.too_large", json!({ "limit_mb": limit / (1024 * 1024) }))
         }
         E::NoAttachment(_) => Problem::new("archive.no_attachment", json!({})),
-        E::Value { field, .. } => {
-            Problem::new("value.other_shape", json!({ "field": field.as_str() }))
-        }
-        E::AttachmentAltered { announced, .. } => {
-            Problem::new("package.altered", json!({ "file": "", "part": announced.to_string() }))
-        }
+        E::Value { field, .. } => Problem::new("value.other_shape", json!({ "field": field.as_str() })),
+        E::AttachmentAltered { announced, .. } => Problem::new(
+            "package.altered",
+            json!({ "file": "", "part": announced.to_string() }),
+        ),
         E::WriteAltered { id } => Problem::new("package.same_id_differs", json!({ "id": id.to_string() })),
         E::PackageAltered { id } => Problem::new("package.same_id_differs", json!({ "id": id.to_string() })),
         E::FromTheFuture { device, .. } => {
             Problem::new("package.clock_ahead", json!({ "author": device.to_string() }))
         }
-        E::File { path: at, source } => {
-            Problem::new("file.failed", json!({ "path": path(at), "detail": source.to_string() }))
-        }
+        E::File { path: at, source } => Problem::new(
+            "file.failed",
+            json!({ "path": path(at), "detail": source.to_string() }),
+        ),
         other => Problem::new("archive.failed", json!({ "detail": other.to_string() })),
     }
 }

@@ -76,7 +76,14 @@ impl Setup {
     pub fn product(memory: Option<PathBuf>, home: PathBuf) -> Result<Self> {
         let mut seed = [0; 32];
         getrandom::fill(&mut seed).map_err(|_| archive::Error::NoRandomness)?;
-        Ok(Self { kit: Kit::built_in()?, clock: Clock::system(), seed, cost: KdfCost::for_people(), memory, home })
+        Ok(Self {
+            kit: Kit::built_in()?,
+            clock: Clock::system(),
+            seed,
+            cost: KdfCost::for_people(),
+            memory,
+            home,
+        })
     }
 }
 
@@ -177,9 +184,13 @@ impl Desk {
         work: impl FnOnce(&mut Tx<'_>) -> archive::Result<T>,
     ) -> Result<T> {
         let utc = self.clock.utc();
-        let At::Open(workspace) = &mut self.at else { return Err(Error::NothingOpen) };
+        let At::Open(workspace) = &mut self.at else {
+            return Err(Error::NothingOpen);
+        };
         let me = workspace.me;
-        Ok(workspace.archive.transact(op, &me, Now::new(utc, &mut self.ids), work)?)
+        Ok(workspace
+            .archive
+            .transact(op, &me, Now::new(utc, &mut self.ids), work)?)
     }
 
     /// A record id that did not exist before now.

@@ -116,7 +116,10 @@ impl Problem {
             Value::Object(map) => map,
             _ => Map::new(),
         };
-        Self { code: code.to_owned(), data }
+        Self {
+            code: code.to_owned(),
+            data,
+        }
     }
 }
 

@@ -10,11 +10,20 @@ use crate::error::{Error, Result};
 /// # Errors
 /// The folder cannot be written, or the disk is full; then no file of that name appears or changes.
 pub(crate) fn write_beside(to: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
-    let file_error = |source| Error::File { path: to.display().to_string(), source };
-    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let file_error = |source| Error::File {
+        path: to.display().to_string(),
+        source,
+    };
+    let folder = to
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     let mut beside = tempfile::NamedTempFile::new_in(folder).map_err(file_error)?;
     fill(&mut beside).map_err(file_error)?;
-    beside.flush().and_then(|()| beside.as_file().sync_all()).map_err(file_error)?;
+    beside
+        .flush()
+        .and_then(|()| beside.as_file().sync_all())
+        .map_err(file_error)?;
     beside.persist(to).map_err(|error| file_error(error.error))?;
     Ok(())
 }
@@ -34,6 +43,10 @@ mod tests {
         });
         assert!(failed.is_err());
         assert_eq!(std::fs::read(&file).unwrap(), b"first");
-        assert_eq!(std::fs::read_dir(place.path()).unwrap().count(), 1, "no leftover beside it");
+        assert_eq!(
+            std::fs::read_dir(place.path()).unwrap().count(),
+            1,
+            "no leftover beside it"
+        );
     }
 }

@@ -138,8 +138,13 @@ pub fn home(desk: &mut Desk) -> Result<Home> {
     if let Some(card) = &card {
         resume.extend(next_section(desk, card)?);
     }
-    for activity in activities.iter().filter(|activity| activity.dossier == DossierState::Incomplete) {
-        let row = desk.archive()?.activity(&crate::desk::record_id(&activity.record)?)?;
+    for activity in activities
+        .iter()
+        .filter(|activity| activity.dossier == DossierState::Incomplete)
+    {
+        let row = desk
+            .archive()?
+            .activity(&crate::desk::record_id(&activity.record)?)?;
         resume.push(Resume {
             kind: ResumeKind::Activity,
             record: activity.record.clone(),
@@ -147,7 +152,9 @@ pub fn home(desk: &mut Desk) -> Result<Home> {
             reason: "pieces".to_owned(),
             count: count(activity.missing.len()),
             names: activity.missing.clone(),
-            at: row.map(|row| crate::desk::stamp_utc(row.updated)).unwrap_or_default(),
+            at: row
+                .map(|row| crate::desk::stamp_utc(row.updated))
+                .unwrap_or_default(),
         });
     }
     // One of each kind comes first, so that a pile of dossiers does not hide an interrupted interview.
@@ -158,7 +165,11 @@ pub fn home(desk: &mut Desk) -> Result<Home> {
     Ok(Home {
         resume,
         closing: Closing {
-            dossiers_complete: count(this_quarter().filter(|a| a.dossier != DossierState::Incomplete).count()),
+            dossiers_complete: count(
+                this_quarter()
+                    .filter(|a| a.dossier != DossierState::Incomplete)
+                    .count(),
+            ),
             dossiers: count(this_quarter().count()),
             minimum_answered: card.as_ref().map_or(0, |card| card.completeness.minimum_answered),
             minimum: card.as_ref().map_or(0, |card| card.completeness.minimum),
@@ -174,9 +185,16 @@ fn next_section(desk: &Desk, card: &crate::cards::Card) -> Result<Option<Resume>
     let begun = desk.archive()?.card(&crate::desk::record_id(&card.record)?)?;
     let Some(row) = begun else { return Ok(None) };
     let open = |section: &Question| {
-        section.children.iter().filter(|question| question.relevant && !answered(question)).count()
+        section
+            .children
+            .iter()
+            .filter(|question| question.relevant && !answered(question))
+            .count()
     };
-    let section = card.sections.iter().find(|section| section.relevant && open(section) > 0);
+    let section = card
+        .sections
+        .iter()
+        .find(|section| section.relevant && open(section) > 0);
     Ok(section.map(|section| Resume {
         kind: ResumeKind::Card,
         record: card.record.clone(),

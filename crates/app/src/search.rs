@@ -49,14 +49,22 @@ pub fn search(desk: &Desk, query: &str) -> Result<Vec<Found>> {
                 record: hit.record.to_string(),
                 path: match hit.field.family() {
                     "answer" | "remark" | "source" => hit.field.path().to_owned(),
-                    "note" => hit.field.path().rsplit_once('/').map_or("", |(question, _)| question).to_owned(),
+                    "note" => hit
+                        .field
+                        .path()
+                        .rsplit_once('/')
+                        .map_or("", |(question, _)| question)
+                        .to_owned(),
                     _ => String::new(),
                 },
                 title: title(desk, &hit.record)?,
                 snippet: hit
                     .snippet
                     .into_iter()
-                    .map(|piece| Fragment { text: piece.text, hit: piece.found })
+                    .map(|piece| Fragment {
+                        text: piece.text,
+                        hit: piece.found,
+                    })
                     .collect(),
             })
         })
@@ -69,23 +77,31 @@ pub(crate) fn title(desk: &Desk, record: &RecordId) -> Result<String> {
     let text = record.to_string();
     Ok(match record.kind() {
         Kind::Interview => {
-            let row = archive.interview(record)?.map(|row| (row.respondent_role, row.respondent_kind)).unwrap_or_default();
+            let row = archive
+                .interview(record)?
+                .map(|row| (row.respondent_role, row.respondent_kind))
+                .unwrap_or_default();
             let kind = desk.kit.respondent_kinds.iter().find(|kind| kind.code == row.1);
             let kind = kind.map_or("", |kind| desk.language().pick(&kind.label, &kind.label_en));
             if row.0.is_empty() { kind.to_owned() } else { row.0 }
         }
-        Kind::Card => {
-            archive.card(record)?.map(|row| desk.kit.area_label(&row.area)).unwrap_or_default()
-        }
-        Kind::Activity => {
-            archive.activity(record)?.map(|row| row.title).unwrap_or_default()
-        }
+        Kind::Card => archive
+            .card(record)?
+            .map(|row| desk.kit.area_label(&row.area))
+            .unwrap_or_default(),
+        Kind::Activity => archive.activity(record)?.map(|row| row.title).unwrap_or_default(),
         Kind::Indicator => {
-            let row = archive.indicator_values()?.into_iter().find(|row| row.record == *record);
+            let row = archive
+                .indicator_values()?
+                .into_iter()
+                .find(|row| row.record == *record);
             row.map(|row| row.code).unwrap_or_default()
         }
-        Kind::Author => {
-            archive.authors()?.into_iter().find(|row| row.record == *record).map(|row| row.name).unwrap_or(text)
-        }
+        Kind::Author => archive
+            .authors()?
+            .into_iter()
+            .find(|row| row.record == *record)
+            .map(|row| row.name)
+            .unwrap_or(text),
     })
 }

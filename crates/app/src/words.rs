@@ -29,7 +29,11 @@ impl Words {
             ),
         };
         let read = |text| serde_json::from_str(text).unwrap_or(Value::Null);
-        Self { errors: read(errors), sentences: read(sentences), language }
+        Self {
+            errors: read(errors),
+            sentences: read(sentences),
+            language,
+        }
     }
 
     /// Its language.
@@ -44,19 +48,30 @@ impl Words {
     pub fn say(&self, key: &str, with: &[(&str, &str)]) -> String {
         let template = key.split('.').try_fold(&self.sentences, |at, step| at.get(step));
         let template = template.and_then(Value::as_str).unwrap_or(key);
-        with.iter().fold(template.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+        with.iter().fold(template.to_owned(), |text, (name, value)| {
+            text.replace(&format!("{{{name}}}"), value)
+        })
     }
 
     /// What happened and what to do next, as two sentences.
     #[must_use]
     pub fn explain(&self, problem: &Problem) -> (String, String) {
-        let entry = self.errors.get(&problem.code).or_else(|| self.errors.get("internal"));
+        let entry = self
+            .errors
+            .get(&problem.code)
+            .or_else(|| self.errors.get("internal"));
         let say = |part: &str| {
-            let template = entry.and_then(|entry| entry.get(part)).and_then(Value::as_str).unwrap_or(&problem.code);
-            problem.data.iter().fold(template.to_owned(), |text, (name, value)| {
-                let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-                text.replace(&format!("{{{name}}}"), &value)
-            })
+            let template = entry
+                .and_then(|entry| entry.get(part))
+                .and_then(Value::as_str)
+                .unwrap_or(&problem.code);
+            problem
+                .data
+                .iter()
+                .fold(template.to_owned(), |text, (name, value)| {
+                    let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                    text.replace(&format!("{{{name}}}"), &value)
+                })
         };
         (say("what"), say("todo"))
     }
@@ -86,10 +101,15 @@ mod tests {
 
     fn keys(value: &Value, at: &str, out: &mut Vec<String>) {
         match value {
-            Value::Object(map) => map.iter().for_each(|(key, value)| keys(value, &format!("{at}.{key}"), out)),
+            Value::Object(map) => map
+                .iter()
+                .for_each(|(key, value)| keys(value, &format!("{at}.{key}"), out)),
             Value::String(text) => {
-                let mut names: Vec<&str> =
-                    text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
+                let mut names: Vec<&str> = text
+                    .split('{')
+                    .skip(1)
+                    .filter_map(|rest| rest.split('}').next())
+                    .collect();
                 names.sort_unstable();
                 names.dedup();
                 out.push(format!("{at} {}", names.join(",")));

@@ -1,7 +1,11 @@
 //! `coeff`, the command line: the same operations as the window, for scripts, the panel and the tests.
 //!
 //! Exit code 0: done. 1: not done, and the reason was said. 2: the command was not understood.
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "printing is what a command line is for")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "printing is what a command line is for"
+)]
 
 mod args;
 mod output;

@@ -18,7 +18,10 @@ pub(crate) struct Output {
 
 impl Output {
     pub(crate) fn new(json: bool, language: Language) -> Self {
-        Self { json, words: Words::new(language) }
+        Self {
+            json,
+            words: Words::new(language),
+        }
     }
 
     /// The result: as JSON, or in words.
@@ -52,7 +55,11 @@ impl Output {
         let quiet = self.json || !std::io::stderr().is_terminal();
         let bar = ProgressBar::with_draw_target(
             None,
-            if quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() },
+            if quiet {
+                ProgressDrawTarget::hidden()
+            } else {
+                ProgressDrawTarget::stderr()
+            },
         );
         if let Ok(style) = ProgressStyle::with_template("{msg:12} {bar:40} {bytes}/{total_bytes}") {
             bar.set_style(style);

@@ -15,7 +15,10 @@ use crate::output::Output;
 pub(crate) fn from_file(file: &Path) -> Result<Secret, Failure> {
     let text = fs::read_to_string(file)
         .map(Zeroizing::new)
-        .map_err(|source| Error::File { path: file.display().to_string(), source })?;
+        .map_err(|source| Error::File {
+            path: file.display().to_string(),
+            source,
+        })?;
     Ok(Secret::new(text.lines().next().unwrap_or_default().to_owned()))
 }
 
@@ -35,7 +38,10 @@ pub(crate) fn for_new(args: &Args, output: &Output) -> Result<Zeroizing<String>,
     if let Some(file) = &args.passphrase_file {
         let text = fs::read_to_string(file)
             .map(Zeroizing::new)
-            .map_err(|source| Error::File { path: file.display().to_string(), source })?;
+            .map_err(|source| Error::File {
+                path: file.display().to_string(),
+                source,
+            })?;
         return Ok(Zeroizing::new(text.lines().next().unwrap_or_default().to_owned()));
     }
     let prompt = |key: &str| {
@@ -44,7 +50,11 @@ pub(crate) fn for_new(args: &Args, output: &Output) -> Result<Zeroizing<String>,
             .map_err(|_| Failure::Usage("cli.no_terminal".to_owned()))
     };
     let (first, second) = (prompt("cli.new_passphrase")?, prompt("cli.again")?);
-    if *first == *second { Ok(first) } else { Err(Failure::Usage("cli.differ".to_owned())) }
+    if *first == *second {
+        Ok(first)
+    } else {
+        Err(Failure::Usage("cli.differ".to_owned()))
+    }
 }
 
 fn ask(prompt: &str) -> Result<Secret, Failure> {

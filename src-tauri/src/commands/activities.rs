@@ -23,8 +23,13 @@ pub(crate) async fn activity(door: AtDoor<'_>, record: String) -> Answer<Activit
 }
 
 #[tauri::command]
-pub(crate) async fn describe_activity(door: AtDoor<'_>, record: String, change: ActivityChange) -> Answer<Activity> {
-    door.work(move |desk| activities::describe(desk, &record, &change)).await
+pub(crate) async fn describe_activity(
+    door: AtDoor<'_>,
+    record: String,
+    change: ActivityChange,
+) -> Answer<Activity> {
+    door.work(move |desk| activities::describe(desk, &record, &change))
+        .await
 }
 
 #[tauri::command]
@@ -40,33 +45,59 @@ pub(crate) async fn choose_files(door: AtDoor<'_>) -> Answer<Vec<String>> {
 }
 
 #[tauri::command]
-pub(crate) async fn attach_documents(door: AtDoor<'_>, record: String, piece: String, paths: Vec<PathBuf>) -> Answer<Activity> {
-    door.work(move |desk| activities::attach(desk, &record, &piece, &paths)).await
+pub(crate) async fn attach_documents(
+    door: AtDoor<'_>,
+    record: String,
+    piece: String,
+    paths: Vec<PathBuf>,
+) -> Answer<Activity> {
+    door.work(move |desk| activities::attach(desk, &record, &piece, &paths))
+        .await
 }
 
 #[tauri::command]
 pub(crate) async fn detach_document(door: AtDoor<'_>, record: String, document: String) -> Answer<Activity> {
-    door.work(move |desk| activities::detach(desk, &record, &document)).await
+    door.work(move |desk| activities::detach(desk, &record, &document))
+        .await
 }
 
 #[tauri::command]
-pub(crate) async fn save_document(door: AtDoor<'_>, record: String, document: String) -> Answer<Option<String>> {
+pub(crate) async fn save_document(
+    door: AtDoor<'_>,
+    record: String,
+    document: String,
+) -> Answer<Option<String>> {
     let (at, id) = (record.clone(), document.clone());
     let (title, name) = door
-        .work(move |desk| Ok((desk.say("dialog.save_copy"), activities::document_name(desk, &at, &id)?)))
+        .work(move |desk| {
+            Ok((
+                desk.say("dialog.save_copy"),
+                activities::document_name(desk, &at, &id)?,
+            ))
+        })
         .await?;
-    let Some(to) = dialogs::save(&title, &name).await else { return Ok(None) };
+    let Some(to) = dialogs::save(&title, &name).await else {
+        return Ok(None);
+    };
     let path = to.display().to_string();
-    door.work(move |desk| activities::save_copy(desk, &record, &document, &to)).await?;
+    door.work(move |desk| activities::save_copy(desk, &record, &document, &to))
+        .await?;
     Ok(Some(path))
 }
 
 #[tauri::command]
-pub(crate) async fn waive_piece(door: AtDoor<'_>, record: String, piece: String, reason: Option<String>) -> Answer<Activity> {
-    door.work(move |desk| activities::waive(desk, &record, &piece, reason.as_deref())).await
+pub(crate) async fn waive_piece(
+    door: AtDoor<'_>,
+    record: String,
+    piece: String,
+    reason: Option<String>,
+) -> Answer<Activity> {
+    door.work(move |desk| activities::waive(desk, &record, &piece, reason.as_deref()))
+        .await
 }
 
 #[tauri::command]
 pub(crate) async fn verify_dossier(door: AtDoor<'_>, record: String, verified: bool) -> Answer<Activity> {
-    door.work(move |desk| activities::verify(desk, &record, verified)).await
+    door.work(move |desk| activities::verify(desk, &record, verified))
+        .await
 }

@@ -12,7 +12,8 @@ pub(crate) async fn settings(door: AtDoor<'_>) -> Answer<Settings> {
 
 #[tauri::command]
 pub(crate) async fn set_idle_minutes(door: AtDoor<'_>, minutes: u32) -> Answer<Settings> {
-    door.work(move |desk| archive_care::set_idle_minutes(desk, minutes)).await
+    door.work(move |desk| archive_care::set_idle_minutes(desk, minutes))
+        .await
 }
 
 #[tauri::command]
@@ -26,7 +27,8 @@ pub(crate) async fn change_passphrase(door: AtDoor<'_>, old: String, new: String
 
 #[tauri::command]
 pub(crate) async fn renew_recovery(door: AtDoor<'_>, passphrase: String) -> Answer<Created> {
-    door.work(move |desk| archive_care::renew_recovery(desk, &Secret::new(passphrase))).await
+    door.work(move |desk| archive_care::renew_recovery(desk, &Secret::new(passphrase)))
+        .await
 }
 
 #[tauri::command]

@@ -16,12 +16,19 @@ pub(crate) async fn open_card(door: AtDoor<'_>, record: Option<String>) -> Answe
 
 #[tauri::command]
 pub(crate) async fn add_row(door: AtDoor<'_>, record: String, repeat: String) -> Answer<Card> {
-    door.work(move |desk| cards::add_row(desk, &record, &repeat)).await
+    door.work(move |desk| cards::add_row(desk, &record, &repeat))
+        .await
 }
 
 #[tauri::command]
-pub(crate) async fn remove_row(door: AtDoor<'_>, record: String, repeat: String, key: String) -> Answer<Card> {
-    door.work(move |desk| cards::remove_row(desk, &record, &repeat, &key)).await
+pub(crate) async fn remove_row(
+    door: AtDoor<'_>,
+    record: String,
+    repeat: String,
+    key: String,
+) -> Answer<Card> {
+    door.work(move |desk| cards::remove_row(desk, &record, &repeat, &key))
+        .await
 }
 
 #[tauri::command]
@@ -31,5 +38,6 @@ pub(crate) async fn gaps(door: AtDoor<'_>, record: String) -> Answer<Vec<Gap>> {
 
 #[tauri::command]
 pub(crate) async fn declare_ready(door: AtDoor<'_>, record: String, ready: bool) -> Answer<Card> {
-    door.work(move |desk| cards::declare_ready(desk, &record, ready)).await
+    door.work(move |desk| cards::declare_ready(desk, &record, ready))
+        .await
 }

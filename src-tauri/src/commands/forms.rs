@@ -5,18 +5,31 @@ use app::forms::{self, Answer as Given, Past, Saved, Source};
 use crate::door::{Answer, AtDoor};
 
 #[tauri::command]
-pub(crate) async fn answer(door: AtDoor<'_>, record: String, path: String, answer: Option<Given>) -> Answer<Saved> {
-    door.work(move |desk| forms::answer(desk, &record, &path, answer)).await
+pub(crate) async fn answer(
+    door: AtDoor<'_>,
+    record: String,
+    path: String,
+    answer: Option<Given>,
+) -> Answer<Saved> {
+    door.work(move |desk| forms::answer(desk, &record, &path, answer))
+        .await
 }
 
 #[tauri::command]
-pub(crate) async fn describe_source(door: AtDoor<'_>, record: String, path: String, source: Source) -> Answer<Saved> {
-    door.work(move |desk| forms::describe_source(desk, &record, &path, &source)).await
+pub(crate) async fn describe_source(
+    door: AtDoor<'_>,
+    record: String,
+    path: String,
+    source: Source,
+) -> Answer<Saved> {
+    door.work(move |desk| forms::describe_source(desk, &record, &path, &source))
+        .await
 }
 
 #[tauri::command]
 pub(crate) async fn remark(door: AtDoor<'_>, record: String, path: String, text: String) -> Answer<Saved> {
-    door.work(move |desk| forms::remark(desk, &record, &path, &text)).await
+    door.work(move |desk| forms::remark(desk, &record, &path, &text))
+        .await
 }
 
 #[tauri::command]

@@ -20,13 +20,19 @@ pub(crate) async fn interview(door: AtDoor<'_>, record: String) -> Answer<Interv
 }
 
 #[tauri::command]
-pub(crate) async fn describe_interview(door: AtDoor<'_>, record: String, request: NewInterview) -> Answer<Interview> {
-    door.work(move |desk| interviews::describe(desk, &record, &request)).await
+pub(crate) async fn describe_interview(
+    door: AtDoor<'_>,
+    record: String,
+    request: NewInterview,
+) -> Answer<Interview> {
+    door.work(move |desk| interviews::describe(desk, &record, &request))
+        .await
 }
 
 #[tauri::command]
 pub(crate) async fn record_consent(door: AtDoor<'_>, record: String, consent: Consent) -> Answer<Interview> {
-    door.work(move |desk| interviews::record_consent(desk, &record, &consent)).await
+    door.work(move |desk| interviews::record_consent(desk, &record, &consent))
+        .await
 }
 
 #[tauri::command]
@@ -50,18 +56,37 @@ pub(crate) async fn reopen_interview(door: AtDoor<'_>, record: String) -> Answer
 }
 
 #[tauri::command]
-pub(crate) async fn take_note(door: AtDoor<'_>, record: String, question: String, note: Note) -> Answer<String> {
-    door.work(move |desk| interviews::take_note(desk, &record, &question, &note)).await
+pub(crate) async fn take_note(
+    door: AtDoor<'_>,
+    record: String,
+    question: String,
+    note: Note,
+) -> Answer<String> {
+    door.work(move |desk| interviews::take_note(desk, &record, &question, &note))
+        .await
 }
 
 #[tauri::command]
-pub(crate) async fn drop_note(door: AtDoor<'_>, record: String, question: String, id: String) -> Answer<String> {
-    door.work(move |desk| interviews::drop_note(desk, &record, &question, &id)).await
+pub(crate) async fn drop_note(
+    door: AtDoor<'_>,
+    record: String,
+    question: String,
+    id: String,
+) -> Answer<String> {
+    door.work(move |desk| interviews::drop_note(desk, &record, &question, &id))
+        .await
 }
 
 #[tauri::command]
-pub(crate) async fn tick_probe(door: AtDoor<'_>, record: String, question: String, probe: String, asked: bool) -> Answer<Interview> {
-    door.work(move |desk| interviews::tick_probe(desk, &record, &question, &probe, asked)).await
+pub(crate) async fn tick_probe(
+    door: AtDoor<'_>,
+    record: String,
+    question: String,
+    probe: String,
+    asked: bool,
+) -> Answer<Interview> {
+    door.work(move |desk| interviews::tick_probe(desk, &record, &question, &probe, asked))
+        .await
 }
 
 #[tauri::command]

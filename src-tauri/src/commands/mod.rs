@@ -31,6 +31,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         start::set_language,
         start::touch,
         start::print_page,
+        start::ready,
         start::search,
         start::find_place,
         start::home,

@@ -28,8 +28,12 @@ pub(crate) async fn set_panel_key(door: AtDoor<'_>, key: String) -> Answer<Previ
 #[tauri::command]
 pub(crate) async fn load_panel_key(door: AtDoor<'_>) -> Answer<Option<Preview>> {
     let title = door.work(|desk| Ok(desk.say("dialog.panel_key"))).await?;
-    let Some(file) = dialogs::file(&title, ("age", &["txt", "age", "pub"])).await else { return Ok(None) };
-    door.work(move |desk| packages::load_panel_key(desk, &file)).await.map(Some)
+    let Some(file) = dialogs::file(&title, ("age", &["txt", "age", "pub"])).await else {
+        return Ok(None);
+    };
+    door.work(move |desk| packages::load_panel_key(desk, &file))
+        .await
+        .map(Some)
 }
 
 #[tauri::command]
@@ -40,15 +44,28 @@ pub(crate) async fn export_package(
 ) -> Answer<Option<Exported>> {
     let passphrase = passphrase.map(Secret::new);
     let (title, name) = door
-        .work(|desk| Ok((desk.say("dialog.save_package"), packages::preview(desk)?.file_name)))
+        .work(|desk| {
+            Ok((
+                desk.say("dialog.save_package"),
+                packages::preview(desk)?.file_name,
+            ))
+        })
         .await?;
-    let Some(to) = dialogs::save(&title, &name).await else { return Ok(None) };
-    door.work(move |desk| packages::export(desk, &to, None, passphrase.as_ref(), &mut teller(window))).await.map(Some)
+    let Some(to) = dialogs::save(&title, &name).await else {
+        return Ok(None);
+    };
+    door.work(move |desk| packages::export(desk, &to, None, passphrase.as_ref(), &mut teller(window)))
+        .await
+        .map(Some)
 }
 
 #[tauri::command]
 pub(crate) async fn verify_package(door: AtDoor<'_>) -> Answer<Option<Verified>> {
     let title = door.work(|desk| Ok(desk.say("dialog.verify_package"))).await?;
-    let Some(file) = dialogs::file(&title, ("Coefficienti", &["coeff"])).await else { return Ok(None) };
-    door.work(move |desk| packages::verify_here(desk, &file)).await.map(Some)
+    let Some(file) = dialogs::file(&title, ("Coefficienti", &["coeff"])).await else {
+        return Ok(None);
+    };
+    door.work(move |desk| packages::verify_here(desk, &file))
+        .await
+        .map(Some)
 }

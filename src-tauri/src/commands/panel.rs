@@ -29,7 +29,8 @@ pub(crate) async fn import_packages(
     window: AppHandle,
     paths: Vec<PathBuf>,
 ) -> Answer<Vec<Imported>> {
-    door.work(move |desk| packages::import_all(desk, &paths, &mut teller(window))).await
+    door.work(move |desk| packages::import_all(desk, &paths, None, &mut teller(window)))
+        .await
 }
 
 #[tauri::command]
@@ -40,7 +41,8 @@ pub(crate) async fn import_with_passphrase(
     passphrase: String,
 ) -> Answer<Imported> {
     let passphrase = Secret::new(passphrase);
-    door.work(move |desk| packages::import(desk, &path, Some(&passphrase), &mut teller(window))).await
+    door.work(move |desk| packages::import(desk, &path, Some(&passphrase), &mut teller(window)))
+        .await
 }
 
 #[tauri::command]
@@ -54,8 +56,14 @@ pub(crate) async fn decisions(door: AtDoor<'_>) -> Answer<Vec<Decision>> {
 }
 
 #[tauri::command]
-pub(crate) async fn decide(door: AtDoor<'_>, record: String, field: String, write: String) -> Answer<Vec<Decision>> {
-    door.work(move |desk| panel_desk::decide(desk, &record, &field, &write)).await
+pub(crate) async fn decide(
+    door: AtDoor<'_>,
+    record: String,
+    field: String,
+    write: String,
+) -> Answer<Vec<Decision>> {
+    door.work(move |desk| panel_desk::decide(desk, &record, &field, &write))
+        .await
 }
 
 #[tauri::command]
@@ -66,8 +74,12 @@ pub(crate) async fn comparison(door: AtDoor<'_>) -> Answer<Comparison> {
 #[tauri::command]
 pub(crate) async fn write_tables(door: AtDoor<'_>) -> Answer<Option<TablesWritten>> {
     let title = door.work(|desk| Ok(desk.say("dialog.folder.tables"))).await?;
-    let Some(to) = dialogs::folder(&title).await else { return Ok(None) };
-    door.work(move |desk| panel_desk::write_tables(desk, &to, app::Dialect::Spreadsheet)).await.map(Some)
+    let Some(to) = dialogs::folder(&title).await else {
+        return Ok(None);
+    };
+    door.work(move |desk| panel_desk::write_tables(desk, &to, app::Dialect::Spreadsheet))
+        .await
+        .map(Some)
 }
 
 #[tauri::command]
@@ -82,24 +94,33 @@ pub(crate) async fn set_enrolment(door: AtDoor<'_>, open: bool) -> Answer<PanelK
 
 #[tauri::command]
 pub(crate) async fn revoke_laptop(door: AtDoor<'_>, device: String, revoked: bool) -> Answer<PanelKeys> {
-    door.work(move |desk| panel_desk::revoke(desk, &device, revoked)).await
+    door.work(move |desk| panel_desk::revoke(desk, &device, revoked))
+        .await
 }
 
 #[tauri::command]
 pub(crate) async fn save_panel_key(door: AtDoor<'_>) -> Answer<Option<String>> {
     let title = door.work(|desk| Ok(desk.say("dialog.save_panel_key"))).await?;
-    let Some(to) = dialogs::save(&title, "chiave-pubblica-panel.txt").await else { return Ok(None) };
+    let Some(to) = dialogs::save(&title, "chiave-pubblica-panel.txt").await else {
+        return Ok(None);
+    };
     let path = to.display().to_string();
-    door.work(move |desk| panel_desk::save_public_key(desk, &to)).await?;
+    door.work(move |desk| panel_desk::save_public_key(desk, &to))
+        .await?;
     Ok(Some(path))
 }
 
 #[tauri::command]
 pub(crate) async fn save_panel_identity(door: AtDoor<'_>, passphrase: String) -> Answer<Option<String>> {
     let passphrase = Secret::new(passphrase);
-    let title = door.work(|desk| Ok(desk.say("dialog.save_panel_identity"))).await?;
-    let Some(to) = dialogs::save(&title, "chiave-segreta-panel.txt").await else { return Ok(None) };
+    let title = door
+        .work(|desk| Ok(desk.say("dialog.save_panel_identity")))
+        .await?;
+    let Some(to) = dialogs::save(&title, "chiave-segreta-panel.txt").await else {
+        return Ok(None);
+    };
     let path = to.display().to_string();
-    door.work(move |desk| panel_desk::save_identity(desk, &passphrase, &to)).await?;
+    door.work(move |desk| panel_desk::save_identity(desk, &passphrase, &to))
+        .await?;
     Ok(Some(path))
 }

@@ -29,8 +29,11 @@ pub(crate) async fn quarter(door: AtDoor<'_>, code: String) -> Answer<Quarter> {
 #[tauri::command]
 pub(crate) async fn save_report(door: AtDoor<'_>, code: String) -> Answer<Option<String>> {
     let title = door.work(|desk| Ok(desk.say("dialog.save_report"))).await?;
-    let Some(to) = dialogs::save(&title, &format!("report-{code}.txt")).await else { return Ok(None) };
+    let Some(to) = dialogs::save(&title, &format!("report-{code}.txt")).await else {
+        return Ok(None);
+    };
     let path = to.display().to_string();
-    door.work(move |desk| quarters::save_report(desk, &code, &to)).await?;
+    door.work(move |desk| quarters::save_report(desk, &code, &to))
+        .await?;
     Ok(Some(path))
 }

@@ -26,8 +26,12 @@ pub(crate) async fn kit_lists(door: AtDoor<'_>) -> Answer<Lists> {
 
 #[tauri::command]
 pub(crate) async fn choose_folder(door: AtDoor<'_>, purpose: String) -> Answer<Option<String>> {
-    let title = door.work(move |desk| Ok(desk.say(&format!("dialog.folder.{purpose}")))).await?;
-    Ok(dialogs::folder(&title).await.map(|folder| folder.display().to_string()))
+    let title = door
+        .work(move |desk| Ok(desk.say(&format!("dialog.folder.{purpose}"))))
+        .await?;
+    Ok(dialogs::folder(&title)
+        .await
+        .map(|folder| folder.display().to_string()))
 }
 
 #[tauri::command]
@@ -44,13 +48,15 @@ pub(crate) async fn create_archive(door: AtDoor<'_>, request: NewArchive) -> Ans
 
 #[tauri::command]
 pub(crate) async fn confirm_recovery(door: AtDoor<'_>, groups: Vec<String>) -> Answer<bool> {
-    door.work(move |desk| start::confirm_recovery(desk, &groups)).await
+    door.work(move |desk| start::confirm_recovery(desk, &groups))
+        .await
 }
 
 #[tauri::command]
 pub(crate) async fn open_archive(door: AtDoor<'_>, folder: String, passphrase: String) -> Answer<Status> {
     door.touch();
-    door.work(move |desk| start::open(desk, &PathBuf::from(folder), &Secret::new(passphrase))).await
+    door.work(move |desk| start::open(desk, &PathBuf::from(folder), &Secret::new(passphrase)))
+        .await
 }
 
 #[tauri::command]
@@ -64,7 +70,13 @@ pub(crate) async fn open_with_recovery(
     let code = zeroize::Zeroizing::new(code);
     door.work(move |desk| {
         let length = passphrase.chars().count();
-        start::open_with_recovery(desk, &PathBuf::from(folder), &code, &Secret::new(passphrase), length)
+        start::open_with_recovery(
+            desk,
+            &PathBuf::from(folder),
+            &code,
+            &Secret::new(passphrase),
+            length,
+        )
     })
     .await
 }
@@ -98,6 +110,15 @@ pub(crate) async fn set_language(door: AtDoor<'_>, language: Language) -> Answer
 #[tauri::command]
 pub(crate) async fn touch(door: AtDoor<'_>) -> Answer<()> {
     door.touch();
+    Ok(())
+}
+
+/// The first screen is drawn: now there is something to see.
+#[tauri::command]
+pub(crate) async fn ready(window: tauri::WebviewWindow) -> Answer<()> {
+    // A window that cannot be shown is closing.
+    let _ = window.show();
+    let _ = window.set_focus();
     Ok(())
 }
 

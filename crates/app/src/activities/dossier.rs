@@ -22,12 +22,21 @@ pub fn attach(desk: &mut Desk, record: &str, piece: &str, paths: &[PathBuf]) -> 
     super::list::row(desk.archive()?, &id)?;
     let mut files = Vec::new();
     for path in paths {
-        let file_error = |source| Error::File { path: path.display().to_string(), source };
+        let file_error = |source| Error::File {
+            path: path.display().to_string(),
+            source,
+        };
         let file = std::fs::File::open(path).map_err(file_error)?;
         if !file.metadata().map_err(file_error)?.is_file() {
-            return Err(Error::BadValue { field: path.display().to_string(), reason: "not_a_file" });
+            return Err(Error::BadValue {
+                field: path.display().to_string(),
+                reason: "not_a_file",
+            });
         }
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
         files.push((file, name, desk.fresh_key()));
     }
     desk.carry_out(Op::AttachDocument, |tx| {
@@ -71,7 +80,9 @@ pub fn detach(desk: &mut Desk, record: &str, document: &str) -> Result<Activity>
     let id = record_id(record)?;
     desk.laptop()?;
     let field = Field::document(document).map_err(archive::Error::from)?;
-    desk.carry_out(Op::DetachDocument, |tx| tx.write(&id, &field, &Value::Null).map(|_| ()))?;
+    desk.carry_out(Op::DetachDocument, |tx| {
+        tx.write(&id, &field, &Value::Null).map(|_| ())
+    })?;
     super::show(desk, record)
 }
 
@@ -80,8 +91,14 @@ pub fn detach(desk: &mut Desk, record: &str, document: &str) -> Result<Activity>
 /// # Errors
 /// No such document.
 pub fn document_name(desk: &Desk, record: &str, document: &str) -> Result<String> {
-    let found = desk.archive()?.documents(&record_id(record)?)?.into_iter().find(|row| row.id == document);
-    found.map(|row| row.name).ok_or_else(|| Error::NoRecord(document.to_owned()))
+    let found = desk
+        .archive()?
+        .documents(&record_id(record)?)?
+        .into_iter()
+        .find(|row| row.id == document);
+    found
+        .map(|row| row.name)
+        .ok_or_else(|| Error::NoRecord(document.to_owned()))
 }
 
 /// Writes a copy of an attached file: beside, then renamed.
@@ -120,13 +137,21 @@ pub fn verify(desk: &mut Desk, record: &str, verified: bool) -> Result<Activity>
     let workspace = desk.laptop()?;
     let activity = super::show(desk, record)?;
     let whole = !activity.pieces.is_empty()
-        && activity.pieces.iter().all(|piece| piece.state != PieceState::Missing);
+        && activity
+            .pieces
+            .iter()
+            .all(|piece| piece.state != PieceState::Missing);
     if verified && !whole {
-        return Err(Error::BadValue { field: "verified".to_owned(), reason: "pieces_missing" });
+        return Err(Error::BadValue {
+            field: "verified".to_owned(),
+            reason: "pieces_missing",
+        });
     }
     let name = crate::start::profile(&workspace.archive, &workspace.me)?.name;
     let mark = json!({ "by": name, "on": desk.clock.today().to_string() });
     let value = if verified { mark } else { Value::Null };
-    desk.carry_out(Op::VerifyDossier, |tx| tx.write(&id, &Field::of("verified")?, &value).map(|_| ()))?;
+    desk.carry_out(Op::VerifyDossier, |tx| {
+        tx.write(&id, &Field::of("verified")?, &value).map(|_| ())
+    })?;
     super::show(desk, record)
 }

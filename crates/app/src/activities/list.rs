@@ -50,7 +50,10 @@ pub fn show(desk: &Desk, record: &str) -> Result<Activity> {
         factors: row.factors.clone(),
         verified: row.verified.as_ref().map(|mark| {
             let words = desk.words();
-            words.say("verified_by", &[("who", &mark.by), ("day", &words.day(&mark.on.to_string()))])
+            words.say(
+                "verified_by",
+                &[("who", &mark.by), ("day", &words.day(&mark.on.to_string()))],
+            )
         }),
         pieces,
         read_only: workspace.kind == archive::ArchiveKind::Panel,
@@ -58,7 +61,9 @@ pub fn show(desk: &Desk, record: &str) -> Result<Activity> {
 }
 
 pub(super) fn row(archive: &archive::Archive, record: &RecordId) -> Result<ActivityRow> {
-    archive.activity(record)?.ok_or_else(|| Error::NoRecord(record.to_string()))
+    archive
+        .activity(record)?
+        .ok_or_else(|| Error::NoRecord(record.to_string()))
 }
 
 fn summary(
@@ -71,16 +76,27 @@ fn summary(
     ActivitySummary {
         record: row.record.to_string(),
         title: row.title.clone(),
-        type_label: kind.map_or("", |kind| desk.language().pick(&kind.label, &kind.label_en)).to_owned(),
+        type_label: kind
+            .map_or("", |kind| desk.language().pick(&kind.label, &kind.label_en))
+            .to_owned(),
         wp: row.wp.clone(),
         when: row
             .when
             .iter()
-            .map(|span| Span { from: span.from.to_string(), to: span.to.map(|day| day.to_string()) })
+            .map(|span| Span {
+                from: span.from.to_string(),
+                to: span.to.map(|day| day.to_string()),
+            })
             .collect(),
         place: row.place.clone(),
-        area_label: if row.area.is_empty() { String::new() } else { desk.kit.area_label(&row.area) },
-        quarter: last_day(row).map(|day| Quarter::of(day).code()).unwrap_or_default(),
+        area_label: if row.area.is_empty() {
+            String::new()
+        } else {
+            desk.kit.area_label(&row.area)
+        },
+        quarter: last_day(row)
+            .map(|day| Quarter::of(day).code())
+            .unwrap_or_default(),
         dossier: dossier(row, pieces),
         missing: pieces
             .iter()
@@ -101,7 +117,10 @@ fn last_day(row: &ActivityRow) -> Option<NaiveDate> {
 }
 
 fn activity_type<'a>(desk: &'a Desk, row: &ActivityRow) -> Option<&'a ActivityType> {
-    desk.kit.activity_types.iter().find(|kind| kind.code == row.activity_type)
+    desk.kit
+        .activity_types
+        .iter()
+        .find(|kind| kind.code == row.activity_type)
 }
 
 fn dossier(row: &ActivityRow, pieces: &[Piece]) -> DossierState {
@@ -118,10 +137,15 @@ fn dossier(row: &ActivityRow, pieces: &[Piece]) -> DossierState {
 /// can be complete: there is no piece.
 pub(super) fn pieces(desk: &Desk, row: &ActivityRow) -> Result<Vec<Piece>> {
     let archive = desk.archive()?;
-    let Some(kind) = activity_type(desk, row) else { return Ok(Vec::new()) };
+    let Some(kind) = activity_type(desk, row) else {
+        return Ok(Vec::new());
+    };
     let documents = archive.documents(&row.record)?;
-    let waivers: BTreeMap<String, String> =
-        archive.waivers(&row.record)?.into_iter().map(|row| (row.piece, row.reason)).collect();
+    let waivers: BTreeMap<String, String> = archive
+        .waivers(&row.record)?
+        .into_iter()
+        .map(|row| (row.piece, row.reason))
+        .collect();
     let asked = kind.pieces.iter().map(|code| (code.as_str(), true));
     let if_any = kind.pieces_if_any.iter().map(|code| (code.as_str(), false));
     let mut codes: Vec<(&str, bool)> = asked.chain(if_any).collect();
@@ -144,8 +168,12 @@ pub(super) fn pieces(desk: &Desk, row: &ActivityRow) -> Result<Vec<Piece>> {
             let written = code == "report" && !row.report.trim().is_empty();
             Piece {
                 code: code.to_owned(),
-                label: known.map_or(code, |piece| language.pick(&piece.label, &piece.label_en)).to_owned(),
-                hint: known.map_or("", |piece| language.pick(&piece.hint, &piece.hint_en)).to_owned(),
+                label: known
+                    .map_or(code, |piece| language.pick(&piece.label, &piece.label_en))
+                    .to_owned(),
+                hint: known
+                    .map_or("", |piece| language.pick(&piece.hint, &piece.hint_en))
+                    .to_owned(),
                 required,
                 state: if !files.is_empty() || written {
                     PieceState::Present

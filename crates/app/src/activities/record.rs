@@ -18,7 +18,9 @@ pub fn begin(desk: &mut Desk) -> Result<Activity> {
     let workspace = desk.laptop()?;
     let area = crate::start::profile(&workspace.archive, &workspace.me)?.area;
     let record = desk.fresh(Kind::Activity);
-    desk.carry_out(Op::RecordActivity, |tx| tx.write(&record, &Field::of("area")?, &json!(area)).map(|_| ()))?;
+    desk.carry_out(Op::RecordActivity, |tx| {
+        tx.write(&record, &Field::of("area")?, &json!(area)).map(|_| ())
+    })?;
     super::show(desk, &record.to_string())
 }
 
@@ -47,35 +49,61 @@ pub fn describe(desk: &mut Desk, record: &str, change: &ActivityChange) -> Resul
 fn usual_wp(desk: &Desk, record: &archive::RecordId, code: &str) -> Result<Option<String>> {
     let row = super::list::row(desk.archive()?, record)?;
     let kind = desk.kit.activity_types.iter().find(|kind| kind.code == code);
-    Ok(kind.and_then(|kind| kind.wps.first()).filter(|_| row.wp.is_empty()).cloned())
+    Ok(kind
+        .and_then(|kind| kind.wps.first())
+        .filter(|_| row.wp.is_empty())
+        .cloned())
 }
 
 fn stored(desk: &Desk, change: &ActivityChange) -> Result<(&'static str, Value)> {
     let known = |field: &str, yes: bool| {
-        if yes { Ok(()) } else { Err(Error::BadValue { field: field.to_owned(), reason: "unknown" }) }
+        if yes {
+            Ok(())
+        } else {
+            Err(Error::BadValue {
+                field: field.to_owned(),
+                reason: "unknown",
+            })
+        }
     };
     Ok(match change {
         ActivityChange::Title(text) => ("title", json!(text)),
         ActivityChange::Type(code) => {
-            known("type", code.is_empty() || desk.kit.activity_types.iter().any(|kind| kind.code == *code))?;
+            known(
+                "type",
+                code.is_empty() || desk.kit.activity_types.iter().any(|kind| kind.code == *code),
+            )?;
             ("type", json!(code))
         }
         ActivityChange::Wp(code) => {
-            known("wp", code.is_empty() || desk.kit.work_packages.iter().any(|wp| wp.code == *code))?;
+            known(
+                "wp",
+                code.is_empty() || desk.kit.work_packages.iter().any(|wp| wp.code == *code),
+            )?;
             ("wp", json!(code))
         }
         ActivityChange::When(spans) => ("when", json!(checked(spans)?)),
         ActivityChange::Place(text) => ("place", json!(text)),
         ActivityChange::Participants(counts) => {
             let categories = &desk.kit.participant_categories;
-            known("participants", counts.keys().all(|code| categories.iter().any(|row| row.code == *code)))?;
+            known(
+                "participants",
+                counts
+                    .keys()
+                    .all(|code| categories.iter().any(|row| row.code == *code)),
+            )?;
             let counts: BTreeMap<_, _> = counts.iter().filter(|(_, count)| **count > 0).collect();
             ("participants", json!(counts))
         }
         ActivityChange::Outputs(text) => ("outputs", json!(text)),
         ActivityChange::Report(text) => ("report", json!(text)),
         ActivityChange::Factors(codes) => {
-            known("factors", codes.iter().all(|code| desk.kit.factors.iter().any(|row| row.code == *code)))?;
+            known(
+                "factors",
+                codes
+                    .iter()
+                    .all(|code| desk.kit.factors.iter().any(|row| row.code == *code)),
+            )?;
             ("factors", json!(codes))
         }
     })
@@ -83,7 +111,10 @@ fn stored(desk: &Desk, change: &ActivityChange) -> Result<(&'static str, Value)>
 
 /// Days that are days, intervals that end after they begin, in date order.
 fn checked(spans: &[Span]) -> Result<Vec<Span>> {
-    let wrong = |reason| Error::BadValue { field: "when".to_owned(), reason };
+    let wrong = |reason| Error::BadValue {
+        field: "when".to_owned(),
+        reason,
+    };
     let day = |text: &str| text.parse::<NaiveDate>().map_err(|_| wrong("not_a_date"));
     let mut spans = spans.to_vec();
     for span in &mut spans {
@@ -110,5 +141,7 @@ fn checked(spans: &[Span]) -> Result<Vec<Span>> {
 pub fn remove(desk: &mut Desk, record: &str) -> Result<()> {
     let id = record_id(record)?;
     desk.laptop()?;
-    desk.carry_out(Op::RemoveRecord, |tx| tx.write(&id, &Field::of("removed")?, &json!(true)).map(|_| ()))
+    desk.carry_out(Op::RemoveRecord, |tx| {
+        tx.write(&id, &Field::of("removed")?, &json!(true)).map(|_| ())
+    })
 }

@@ -22,14 +22,21 @@ pub fn list(desk: &Desk) -> Result<Vec<CardSummary>> {
         let form = pinned(desk, row.instrument.as_ref().map(|pin| pin.id.as_str()))?;
         let live = session(desk, archive, &row.record, &form)?;
         let known = known(archive, &row.record)?;
-        let view =
-            View { kit: &desk.kit, language: desk.language(), form: &form, session: &live, known: &known };
+        let view = View {
+            kit: &desk.kit,
+            language: desk.language(),
+            form: &form,
+            session: &live,
+            known: &known,
+        };
         cards.push(CardSummary {
             record: row.record.to_string(),
             area_label: desk.kit.area_label(&row.area),
             area: row.area,
             instrument: form.meta().title.get(desk.language().code()).to_owned(),
-            version: row.instrument.map_or_else(|| form.meta().version.clone(), |pin| pin.version),
+            version: row
+                .instrument
+                .map_or_else(|| form.meta().version.clone(), |pin| pin.version),
             completeness: completeness(&view.tree()),
             ready: row.ready,
             changed_at: crate::desk::stamp_utc(row.updated),
@@ -59,7 +66,13 @@ pub(super) fn show(desk: &Desk, record: &RecordId, form: &Arc<Form>) -> Result<C
     let workspace = desk.open()?;
     let live = workspace.sessions.get(record).ok_or(Error::NothingOpen)?;
     let known = known(&workspace.archive, record)?;
-    let view = View { kit: &desk.kit, language: desk.language(), form, session: live, known: &known };
+    let view = View {
+        kit: &desk.kit,
+        language: desk.language(),
+        form,
+        session: live,
+        known: &known,
+    };
     let row = workspace.archive.card(record)?;
     let area = match &row {
         Some(row) => row.area.clone(),
@@ -85,7 +98,10 @@ pub(crate) fn mine(desk: &Desk) -> Result<RecordId> {
     let workspace = desk.laptop()?;
     let area = crate::start::profile(&workspace.archive, &workspace.me)?.area;
     if area.is_empty() {
-        return Err(Error::BadValue { field: "area".to_owned(), reason: "missing" });
+        return Err(Error::BadValue {
+            field: "area".to_owned(),
+            reason: "missing",
+        });
     }
     Ok(RecordId::card(&area, &card_form(desk)?.meta().id))
 }
@@ -94,7 +110,9 @@ pub(crate) fn mine(desk: &Desk) -> Result<RecordId> {
 pub(crate) fn form(desk: &Desk, record: &RecordId) -> Result<Arc<Form>> {
     match desk.archive()?.card(record)? {
         Some(row) => pinned(desk, row.instrument.as_ref().map(|pin| pin.id.as_str())),
-        None if desk.open()?.kind == archive::ArchiveKind::Laptop && mine(desk)? == *record => card_form(desk),
+        None if desk.open()?.kind == archive::ArchiveKind::Laptop && mine(desk)? == *record => {
+            card_form(desk)
+        }
         None => Err(Error::NoRecord(record.to_string())),
     }
 }
@@ -108,11 +126,17 @@ fn pinned(desk: &Desk, id: Option<&str>) -> Result<Arc<Form>> {
 
 /// The kit's city card.
 pub(crate) fn card_form(desk: &Desk) -> Result<Arc<Form>> {
-    let found = desk.kit.instruments.values().find(|instrument| instrument.form.meta().kind == Kind::Card);
-    found.map(|instrument| Arc::clone(&instrument.form)).ok_or_else(|| Error::Kit {
-        file: "instruments".to_owned(),
-        reason: "no card".to_owned(),
-    })
+    let found = desk
+        .kit
+        .instruments
+        .values()
+        .find(|instrument| instrument.form.meta().kind == Kind::Card);
+    found
+        .map(|instrument| Arc::clone(&instrument.form))
+        .ok_or_else(|| Error::Kit {
+            file: "instruments".to_owned(),
+            reason: "no card".to_owned(),
+        })
 }
 
 /// Writes down that the card exists, its area and its version, before its first answer.

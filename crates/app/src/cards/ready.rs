@@ -31,10 +31,15 @@ pub fn declare_ready(desk: &mut Desk, record: &str, ready: bool) -> Result<Card>
     let id = record_id(record)?;
     let stops = |gap: &Gap| matches!(gap.kind, GapKind::Minimum | GapKind::Required);
     if ready && gaps(desk, record)?.iter().any(stops) {
-        return Err(Error::BadValue { field: "ready".to_owned(), reason: "gaps" });
+        return Err(Error::BadValue {
+            field: "ready".to_owned(),
+            reason: "gaps",
+        });
     }
     super::ensure(desk, &id)?;
-    desk.carry_out(Op::DeclareReady, |tx| tx.write(&id, &Field::of("ready")?, &json!(ready)).map(|_| ()))?;
+    desk.carry_out(Op::DeclareReady, |tx| {
+        tx.write(&id, &Field::of("ready")?, &json!(ready)).map(|_| ())
+    })?;
     super::open(desk, Some(record))
 }
 

@@ -30,8 +30,15 @@ pub fn answer(desk: &mut Desk, record: &str, path: &str, answer: Option<Answer>)
     let live = session.live_path(path).ok_or_else(|| unknown(path))?;
     let changes = match lexical.as_deref() {
         // A missing code on a group or table has no value of its own to clear.
-        None if session.state(&live).is_none_or(|state| is_block(&form, state.node)) => Changes::default(),
-        value => session.set(&live, value).map_err(|refusal| refused(path, &refusal))?,
+        None if session
+            .state(&live)
+            .is_none_or(|state| is_block(&form, state.node)) =>
+        {
+            Changes::default()
+        }
+        value => session
+            .set(&live, value)
+            .map_err(|refusal| refused(path, &refusal))?,
     };
     let stored = match &answer {
         Some(Answer::Missing(code)) => json!(Stored::Missing(stored_missing(*code))),
@@ -40,7 +47,9 @@ pub fn answer(desk: &mut Desk, record: &str, path: &str, answer: Option<Answer>)
     let saved = crate::cards::ensure(desk, &record)
         .and_then(|()| Ok(Field::answer(path).map_err(archive::Error::from)?))
         .and_then(|field| {
-            desk.carry_out(Op::AnswerQuestion, |tx| tx.write(&record, &field, &stored).map(|_| ()))
+            desk.carry_out(Op::AnswerQuestion, |tx| {
+                tx.write(&record, &field, &stored).map(|_| ())
+            })
         });
     if let Err(error) = saved {
         desk.forget_session(&record);
@@ -61,13 +70,23 @@ pub(super) fn outcome(
     let workspace = desk.open()?;
     let session = workspace.sessions.get(record).ok_or(Error::NothingOpen)?;
     let known = known(&workspace.archive, record)?;
-    let view = View { kit: &desk.kit, language: desk.language(), form, session, known: &known };
+    let view = View {
+        kit: &desk.kit,
+        language: desk.language(),
+        form,
+        session,
+        known: &known,
+    };
     let mut paths: Vec<&str> = changes.paths.iter().map(String::as_str).collect();
     if !paths.contains(&live) {
         paths.push(live);
     }
     let changed = paths.into_iter().filter_map(|path| view.alone(path)).collect();
-    Ok(Saved { saved_at: desk.stamp(), changed, completeness: completeness(&view.tree()) })
+    Ok(Saved {
+        saved_at: desk.stamp(),
+        changed,
+        completeness: completeness(&view.tree()),
+    })
 }
 
 /// The instrument that a record is pinned to.
@@ -80,11 +99,17 @@ pub(crate) fn form_of(desk: &Desk, record: &RecordId) -> Result<Arc<Form>> {
 }
 
 fn is_block(form: &Form, node: usize) -> bool {
-    !matches!(form.nodes().get(node).map(|node| &node.kind), Some(instruments::NodeKind::Question(_)))
+    !matches!(
+        form.nodes().get(node).map(|node| &node.kind),
+        Some(instruments::NodeKind::Question(_))
+    )
 }
 
 pub(super) fn unknown(path: &str) -> Error {
-    Error::BadValue { field: path.to_owned(), reason: "unknown" }
+    Error::BadValue {
+        field: path.to_owned(),
+        reason: "unknown",
+    }
 }
 
 pub(super) fn refused(path: &str, refusal: &Refusal) -> Error {
@@ -92,11 +117,18 @@ pub(super) fn refused(path: &str, refusal: &Refusal) -> Error {
     let reason = match &refusal.reason {
         Reason::UnknownPath | Reason::NotAQuestion | Reason::NotARepeat => "unknown",
         Reason::Calculated | Reason::ReadOnly => "read_only",
-        Reason::NotOfType { kind: QuestionType::Integer | QuestionType::Decimal } => "not_a_number",
-        Reason::NotOfType { kind: QuestionType::Date } => "not_a_date",
+        Reason::NotOfType {
+            kind: QuestionType::Integer | QuestionType::Decimal,
+        } => "not_a_number",
+        Reason::NotOfType {
+            kind: QuestionType::Date,
+        } => "not_a_date",
         Reason::NotOfType { .. } => "not_of_type",
         Reason::UnknownChoice { .. } | Reason::IncompleteRank => "not_a_choice",
         Reason::DuplicateKey { .. } | Reason::BadKey { .. } | Reason::CountedRepeat => "full",
     };
-    Error::BadValue { field: path.to_owned(), reason }
+    Error::BadValue {
+        field: path.to_owned(),
+        reason,
+    }
 }

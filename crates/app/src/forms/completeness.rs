@@ -11,7 +11,10 @@ use crate::cards::{Completeness, Gap, GapKind, SectionState};
 pub(crate) fn completeness(sections: &[Question]) -> Completeness {
     let mut whole = Completeness::default();
     for section in sections {
-        let mut state = SectionState { path: section.path.clone(), ..SectionState::default() };
+        let mut state = SectionState {
+            path: section.path.clone(),
+            ..SectionState::default()
+        };
         for question in &section.children {
             state.hidden += hidden(question);
             if !section.relevant || !question.relevant || silent(question) {
@@ -45,7 +48,11 @@ impl Completeness {
 /// Everything between a card and *pronta per l'invio*, in the card's order.
 pub(crate) fn gaps(sections: &[Question], source_required: impl Fn(&Question) -> bool) -> Vec<Gap> {
     let mut gaps = Vec::new();
-    for question in sections.iter().filter(|section| section.relevant).flat_map(|section| &section.children) {
+    for question in sections
+        .iter()
+        .filter(|section| section.relevant)
+        .flat_map(|section| &section.children)
+    {
         if !question.relevant || silent(question) {
             continue;
         }
@@ -63,7 +70,10 @@ pub(crate) fn gaps(sections: &[Question], source_required: impl Fn(&Question) ->
             gaps.push(gap(GapKind::Required, ""));
         }
         for objection in objections(question) {
-            gaps.push(Gap { path: objection.path.clone(), ..gap(GapKind::Constraint, text_of(objection)) });
+            gaps.push(Gap {
+                path: objection.path.clone(),
+                ..gap(GapKind::Constraint, text_of(objection))
+            });
         }
         if there && question.missing.is_none() && source_required(question) && !has_source(question) {
             gaps.push(gap(GapKind::Source, ""));
@@ -76,7 +86,10 @@ pub(crate) fn gaps(sections: &[Question], source_required: impl Fn(&Question) ->
 }
 
 fn text_of(question: &Question) -> &str {
-    question.warning.as_ref().map_or("", |warning| warning.text.as_str())
+    question
+        .warning
+        .as_ref()
+        .map_or("", |warning| warning.text.as_str())
 }
 
 /// Notes and calculations ask for nothing.
@@ -85,7 +98,10 @@ fn silent(question: &Question) -> bool {
 }
 
 fn inner(question: &Question) -> impl Iterator<Item = &Question> {
-    question.children.iter().chain(question.rows.iter().flat_map(|row| &row.children))
+    question
+        .children
+        .iter()
+        .chain(question.rows.iter().flat_map(|row| &row.children))
 }
 
 fn any(question: &Question, test: &impl Fn(&Question) -> bool) -> bool {
@@ -99,10 +115,13 @@ pub(crate) fn answered(question: &Question) -> bool {
     }
     match question.kind {
         QuestionKind::Group | QuestionKind::Repeat => {
-            let mut relevant = inner(question).filter(|inner| inner.relevant && !silent(inner)).peekable();
+            let mut relevant = inner(question)
+                .filter(|inner| inner.relevant && !silent(inner))
+                .peekable();
             let tables_filled = question.kind != QuestionKind::Repeat || !question.rows.is_empty();
             let something = inner(question).any(|inner| inner.relevant && answered(inner));
-            let whole = relevant.peek().is_some() && relevant.all(|inner| answered(inner) || !required(inner));
+            let whole =
+                relevant.peek().is_some() && relevant.all(|inner| answered(inner) || !required(inner));
             tables_filled && something && whole
         }
         _ => !question.value.is_empty(),
@@ -125,7 +144,11 @@ fn objections(question: &Question) -> Vec<&Question> {
 }
 
 fn collect<'a>(question: &'a Question, found: &mut Vec<&'a Question>) {
-    if question.warning.as_ref().is_some_and(|warning| warning.kind == "constraint") {
+    if question
+        .warning
+        .as_ref()
+        .is_some_and(|warning| warning.kind == "constraint")
+    {
         found.push(question);
     }
     for inner in inner(question) {
@@ -145,7 +168,9 @@ fn hidden(question: &Question) -> u32 {
 
 fn has_source(question: &Question) -> bool {
     any(question, &|inner| {
-        inner.source.channel.is_some() || inner.source.reliability.is_some() || !inner.source.reference.is_empty()
+        inner.source.channel.is_some()
+            || inner.source.reliability.is_some()
+            || !inner.source.reference.is_empty()
     })
 }
 
@@ -185,20 +210,37 @@ mod tests {
     }
 
     fn section(children: Vec<Question>) -> Vec<Question> {
-        vec![Question { kind: QuestionKind::Group, children, ..question("A") }]
+        vec![Question {
+            kind: QuestionKind::Group,
+            children,
+            ..question("A")
+        }]
     }
 
     #[test]
     fn a_missing_code_is_an_answer_and_zero_is_a_value() {
-        let refused = Question { missing: Some(Missing::Refused), ..question("A01") };
-        let zero = Question { value: "0".to_owned(), ..question("A02") };
+        let refused = Question {
+            missing: Some(Missing::Refused),
+            ..question("A01")
+        };
+        let zero = Question {
+            value: "0".to_owned(),
+            ..question("A02")
+        };
         let counted = completeness(&section(vec![refused, zero, question("A03")]));
-        assert_eq!((counted.answered, counted.relevant, counted.percent()), (2, 3, 66));
+        assert_eq!(
+            (counted.answered, counted.relevant, counted.percent()),
+            (2, 3, 66)
+        );
     }
 
     #[test]
     fn a_question_that_is_not_relevant_does_not_count_but_its_answer_is_set_aside() {
-        let hidden = Question { relevant: false, value: "7".to_owned(), ..question("A01") };
+        let hidden = Question {
+            relevant: false,
+            value: "7".to_owned(),
+            ..question("A01")
+        };
         let counted = completeness(&section(vec![hidden, question("A02")]));
         assert_eq!((counted.relevant, counted.sections[0].hidden), (1, 1));
     }
@@ -207,7 +249,12 @@ mod tests {
     fn a_group_counts_once_and_only_when_everything_required_in_it_is_there() {
         let with = |values: [&str; 2]| Question {
             kind: QuestionKind::Group,
-            children: values.map(|value| Question { value: value.to_owned(), ..question("x") }).to_vec(),
+            children: values
+                .map(|value| Question {
+                    value: value.to_owned(),
+                    ..question("x")
+                })
+                .to_vec(),
             ..question("B03")
         };
         assert_eq!(completeness(&section(vec![with(["1", ""])])).answered, 0);
@@ -216,10 +263,22 @@ mod tests {
 
     #[test]
     fn a_table_without_rows_is_not_answered() {
-        let empty = Question { kind: QuestionKind::Repeat, ..question("J01") };
+        let empty = Question {
+            kind: QuestionKind::Repeat,
+            ..question("J01")
+        };
         assert!(!answered(&empty));
-        let children = vec![Question { value: "a".to_owned(), ..question("title") }];
-        let filled = Question { rows: vec![Row { key: "1".to_owned(), children }], ..empty };
+        let children = vec![Question {
+            value: "a".to_owned(),
+            ..question("title")
+        }];
+        let filled = Question {
+            rows: vec![Row {
+                key: "1".to_owned(),
+                children,
+            }],
+            ..empty
+        };
         assert!(answered(&filled));
     }
 
@@ -227,14 +286,21 @@ mod tests {
     fn gaps_name_the_question_and_the_reason() {
         let objected = Question {
             value: "9".to_owned(),
-            warning: Some(crate::forms::Warning { kind: "constraint".to_owned(), text: "troppi".to_owned() }),
+            warning: Some(crate::forms::Warning {
+                kind: "constraint".to_owned(),
+                text: "troppi".to_owned(),
+            }),
             ..question("A02")
         };
         let found = gaps(&section(vec![question("A01"), objected]), |_| true);
         let kinds: Vec<_> = found.iter().map(|gap| (gap.code.as_str(), gap.kind)).collect();
         assert_eq!(
             kinds,
-            [("A01", GapKind::Minimum), ("A02", GapKind::Constraint), ("A02", GapKind::Source)]
+            [
+                ("A01", GapKind::Minimum),
+                ("A02", GapKind::Constraint),
+                ("A02", GapKind::Source)
+            ]
         );
     }
 }

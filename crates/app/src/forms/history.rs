@@ -14,15 +14,25 @@ use crate::error::{Error, Result};
 pub fn history(desk: &Desk, record: &str, field: &str) -> Result<Vec<Past>> {
     let record = record_id(record)?;
     let archive = desk.archive()?;
-    let field = Field::of(field).map_err(|_| Error::BadValue { field: field.to_owned(), reason: "unknown" })?;
-    let heads: Vec<_> = archive.heads(&record, &field)?.into_iter().map(|write| write.id).collect();
+    let field = Field::of(field).map_err(|_| Error::BadValue {
+        field: field.to_owned(),
+        reason: "unknown",
+    })?;
+    let heads: Vec<_> = archive
+        .heads(&record, &field)?
+        .into_iter()
+        .map(|write| write.id)
+        .collect();
     let authors = archive.authors()?;
     let mut past: Vec<Past> = archive
         .history(&record, Some(&field))?
         .into_iter()
         .map(|write| Past {
             write: write.id.to_string(),
-            at: write.hlc.instant().to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+            at: write
+                .hlc
+                .instant()
+                .to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
             author: crate::start::author_name(&authors, &write.author),
             text: match &write.content {
                 Content::Full(value) => readable(desk, &record, &field, value),
@@ -40,9 +50,7 @@ pub(crate) fn readable(desk: &Desk, record: &archive::RecordId, field: &Field, v
     if field.family() == "answer" {
         return match serde_json::from_value::<Option<Stored>>(value.clone()) {
             Ok(Some(Stored::Value(lexical))) => labelled(desk, record, field.path(), &lexical),
-            Ok(Some(Stored::Missing(code))) => {
-                desk.words().say(&format!("missing.{}", code.as_str()), &[])
-            }
+            Ok(Some(Stored::Missing(code))) => desk.words().say(&format!("missing.{}", code.as_str()), &[]),
             _ => String::new(),
         };
     }
@@ -56,9 +64,13 @@ pub(crate) fn readable(desk: &Desk, record: &archive::RecordId, field: &Field, v
 
 /// A lexical value with the labels of its choices, when its question has any.
 pub(crate) fn labelled(desk: &Desk, record: &archive::RecordId, path: &str, lexical: &str) -> String {
-    let Ok(form) = super::answer::form_of(desk, record) else { return lexical.to_owned() };
+    let Ok(form) = super::answer::form_of(desk, record) else {
+        return lexical.to_owned();
+    };
     let bare = without_rows(path);
-    let Some(node) = form.nodes().iter().find(|node| node.path == bare) else { return lexical.to_owned() };
+    let Some(node) = form.nodes().iter().find(|node| node.path == bare) else {
+        return lexical.to_owned();
+    };
     readable_value(desk, node, lexical)
 }
 
@@ -71,7 +83,9 @@ pub(crate) fn readable_value(desk: &Desk, node: &instruments::Node, lexical: &st
             .split_whitespace()
             .map(|name| {
                 let choice = node.choices.iter().find(|choice| choice.name == name);
-                choice.map_or(name, |choice| choice.label.get(desk.language().code())).to_owned()
+                choice
+                    .map_or(name, |choice| choice.label.get(desk.language().code()))
+                    .to_owned()
             })
             .collect::<Vec<_>>()
             .join("; "),
@@ -86,5 +100,8 @@ pub(crate) fn readable_value(desk: &Desk, node: &instruments::Node, lexical: &st
 
 /// `a/rep[key]/b` without the rows: `a/rep/b`, the path of the node.
 pub(crate) fn without_rows(path: &str) -> String {
-    path.split('/').map(|part| part.split('[').next().unwrap_or(part)).collect::<Vec<_>>().join("/")
+    path.split('/')
+        .map(|part| part.split('[').next().unwrap_or(part))
+        .collect::<Vec<_>>()
+        .join("/")
 }

@@ -14,18 +14,34 @@ pub(crate) type Known = HashMap<String, AnswerRow>;
 
 /// Reads what is known about a record's answers.
 pub(crate) fn known(archive: &Archive, record: &RecordId) -> Result<Known> {
-    Ok(archive.answers(record)?.into_iter().map(|row| (row.path.clone(), row)).collect())
+    Ok(archive
+        .answers(record)?
+        .into_iter()
+        .map(|row| (row.path.clone(), row))
+        .collect())
 }
 
 /// A fresh session with every row and answer of the log replayed into it. An answer that this version of the
 /// instrument cannot hold stays in the log and is left out of the session.
-pub(crate) fn session(desk: &Desk, archive: &Archive, record: &RecordId, form: &Arc<Form>) -> Result<Session> {
+pub(crate) fn session(
+    desk: &Desk,
+    archive: &Archive,
+    record: &RecordId,
+    form: &Arc<Form>,
+) -> Result<Session> {
     let mut session = Session::new(
         Arc::clone(form),
         Environment {
             today: desk.clock.today(),
             now: desk.clock.now(),
-            seed: u64::from_le_bytes(record.uuid().as_bytes().first_chunk().copied().unwrap_or_default()),
+            seed: u64::from_le_bytes(
+                record
+                    .uuid()
+                    .as_bytes()
+                    .first_chunk()
+                    .copied()
+                    .unwrap_or_default(),
+            ),
             username: String::new(),
         },
     );
@@ -60,7 +76,10 @@ impl Desk {
             let fresh = session(self, self.archive()?, record, form)?;
             self.open_mut()?.sessions.insert(*record, fresh);
         }
-        self.open_mut()?.sessions.get_mut(record).ok_or(Error::NothingOpen)
+        self.open_mut()?
+            .sessions
+            .get_mut(record)
+            .ok_or(Error::NothingOpen)
     }
 
     /// Forgets a live session: the next one is read from the log.

@@ -13,7 +13,9 @@ pub(crate) fn add_row(desk: &mut Desk, record: &RecordId, repeat: &str) -> Resul
     let key = desk.fresh_key();
     let session = desk.session(record, &form)?;
     let live = session.live_path(repeat).ok_or_else(|| unknown(repeat))?;
-    session.add_row(&live, &key).map_err(|refusal| refused(repeat, &refusal))?;
+    session
+        .add_row(&live, &key)
+        .map_err(|refusal| refused(repeat, &refusal))?;
     let order = session.rows(&live).len();
     keep(desk, record, Op::AddRow, repeat, &key, order, false)
 }
@@ -24,7 +26,9 @@ pub(crate) fn remove_row(desk: &mut Desk, record: &RecordId, repeat: &str, key: 
     let session = desk.session(record, &form)?;
     let live = session.live_path(repeat).ok_or_else(|| unknown(repeat))?;
     let order = session.position(&live, key).ok_or_else(|| unknown(repeat))?;
-    session.remove_row(&format!("{live}[{order}]")).map_err(|refusal| refused(repeat, &refusal))?;
+    session
+        .remove_row(&format!("{live}[{order}]"))
+        .map_err(|refusal| refused(repeat, &refusal))?;
     keep(desk, record, Op::RemoveRow, repeat, key, order, true)
 }
 

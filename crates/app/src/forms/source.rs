@@ -14,9 +14,10 @@ use crate::error::{Error, Result};
 /// No such record or question, a date that is none, or the archive could not save it.
 pub fn describe_source(desk: &mut Desk, record: &str, path: &str, source: &Source) -> Result<Saved> {
     let date = match source.date.as_deref().filter(|date| !date.is_empty()) {
-        Some(text) => Some(
-            text.parse().map_err(|_| Error::BadValue { field: path.to_owned(), reason: "not_a_date" })?,
-        ),
+        Some(text) => Some(text.parse().map_err(|_| Error::BadValue {
+            field: path.to_owned(),
+            reason: "not_a_date",
+        })?),
         None => None,
     };
     let stored = archive::Source {
@@ -35,7 +36,14 @@ pub fn describe_source(desk: &mut Desk, record: &str, path: &str, source: &Sourc
             Reliability::D => archive::Reliability::D,
         }),
     };
-    beside(desk, record, path, Op::DescribeSource, Field::source(path), &json!(stored))
+    beside(
+        desk,
+        record,
+        path,
+        Op::DescribeSource,
+        Field::source(path),
+        &json!(stored),
+    )
 }
 
 /// Writes the person's note on an answer.
@@ -43,7 +51,14 @@ pub fn describe_source(desk: &mut Desk, record: &str, path: &str, source: &Sourc
 /// # Errors
 /// No such record or question, or the archive could not save it.
 pub fn remark(desk: &mut Desk, record: &str, path: &str, text: &str) -> Result<Saved> {
-    beside(desk, record, path, Op::RemarkAnswer, Field::remark(path), &json!(text))
+    beside(
+        desk,
+        record,
+        path,
+        Op::RemarkAnswer,
+        Field::remark(path),
+        &json!(text),
+    )
 }
 
 fn beside<E: Into<archive::Error>>(
@@ -56,7 +71,10 @@ fn beside<E: Into<archive::Error>>(
 ) -> Result<Saved> {
     let record = record_id(record)?;
     let form = form_of(desk, &record)?;
-    let live = desk.session(&record, &form)?.live_path(path).ok_or_else(|| unknown(path))?;
+    let live = desk
+        .session(&record, &form)?
+        .live_path(path)
+        .ok_or_else(|| unknown(path))?;
     let field = field.map_err(Into::into)?;
     crate::cards::ensure(desk, &record)?;
     desk.carry_out(op, |tx| tx.write(&record, &field, value).map(|_| ()))?;

@@ -30,7 +30,11 @@ impl View<'_> {
             .enumerate()
             .filter(|(_, node)| node.parent == parent)
             .filter_map(|(index, node)| {
-                let path = if at.is_empty() { node.name.clone() } else { format!("{at}/{}", node.name) };
+                let path = if at.is_empty() {
+                    node.name.clone()
+                } else {
+                    format!("{at}/{}", node.name)
+                };
                 self.question(index, node, &path, true)
             })
             .collect()
@@ -53,17 +57,22 @@ impl View<'_> {
             Some(Stored::Missing(code)) => Some(shown_missing(code)),
             _ => None,
         });
-        let warning = state.violation.filter(|_| missing.is_none()).map(|violation| match violation {
-            Violation::Required => Warning {
-                kind: "required".to_owned(),
-                text: node.required_message.get(lang).to_owned(),
-            },
-            Violation::Constraint => Warning {
-                kind: "constraint".to_owned(),
-                text: node.constraint_message.get(lang).to_owned(),
-            },
-        });
-        let reference = Some(extra("reference")).filter(|name| !name.is_empty()).map(str::to_owned);
+        let warning = state
+            .violation
+            .filter(|_| missing.is_none())
+            .map(|violation| match violation {
+                Violation::Required => Warning {
+                    kind: "required".to_owned(),
+                    text: node.required_message.get(lang).to_owned(),
+                },
+                Violation::Constraint => Warning {
+                    kind: "constraint".to_owned(),
+                    text: node.constraint_message.get(lang).to_owned(),
+                },
+            });
+        let reference = Some(extra("reference"))
+            .filter(|name| !name.is_empty())
+            .map(str::to_owned);
         let (children, rows) = match (&node.kind, deep) {
             (NodeKind::Group, true) => (self.children(Some(index), live), Vec::new()),
             (NodeKind::Repeat, true) => (Vec::new(), self.rows(index, live)),
@@ -88,13 +97,19 @@ impl View<'_> {
             },
             value: state.value,
             missing,
-            missing_allowed: extra("missing").split_whitespace().filter_map(missing_code).collect(),
+            missing_allowed: extra("missing")
+                .split_whitespace()
+                .filter_map(missing_code)
+                .collect(),
             warning,
             choices: state
                 .choices
                 .iter()
                 .filter_map(|at| node.choices.get(*at))
-                .map(|choice| Choice { name: choice.name.clone(), label: choice.label.get(lang).to_owned() })
+                .map(|choice| Choice {
+                    name: choice.name.clone(),
+                    label: choice.label.get(lang).to_owned(),
+                })
                 .collect(),
             reference,
             source: known.map(shown_source).unwrap_or_default(),
@@ -111,14 +126,21 @@ impl View<'_> {
             .rows(live)
             .into_iter()
             .enumerate()
-            .map(|(at, key)| Row { key, children: self.children(Some(repeat), &format!("{live}[{}]", at + 1)) })
+            .map(|(at, key)| Row {
+                key,
+                children: self.children(Some(repeat), &format!("{live}[{}]", at + 1)),
+            })
             .collect()
     }
 }
 
 /// The code people use for a node, or its name.
 pub(crate) fn code(node: &Node) -> &str {
-    node.extra.get("code").map(String::as_str).filter(|code| !code.is_empty()).unwrap_or(&node.name)
+    node.extra
+        .get("code")
+        .map(String::as_str)
+        .filter(|code| !code.is_empty())
+        .unwrap_or(&node.name)
 }
 
 /// What a screen draws; `None` for nodes that never show (hidden, metadata).

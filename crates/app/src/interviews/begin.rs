@@ -51,17 +51,26 @@ pub fn describe(desk: &mut Desk, record: &str, request: &NewInterview) -> Result
 fn guide_pin(desk: &Desk, id: &str) -> Result<Value> {
     let instrument = desk.kit.instruments.get(id);
     let guide = instrument.filter(|instrument| instrument.form.meta().kind == instruments::Kind::Guide);
-    let guide = guide.ok_or_else(|| Error::BadValue { field: "guide".to_owned(), reason: "unknown" })?;
+    let guide = guide.ok_or_else(|| Error::BadValue {
+        field: "guide".to_owned(),
+        reason: "unknown",
+    })?;
     Ok(json!({ "id": id, "version": guide.form.meta().version }))
 }
 
 fn check(request: &NewInterview) -> Result<()> {
     if request.respondent.kind.is_empty() && request.respondent.role.trim().is_empty() {
-        return Err(Error::BadValue { field: "respondent_role".to_owned(), reason: "missing" });
+        return Err(Error::BadValue {
+            field: "respondent_role".to_owned(),
+            reason: "missing",
+        });
     }
     let day = &request.held_on;
     if !day.is_empty() && day.parse::<chrono::NaiveDate>().is_err() {
-        return Err(Error::BadValue { field: "held_on".to_owned(), reason: "not_a_date" });
+        return Err(Error::BadValue {
+            field: "held_on".to_owned(),
+            reason: "not_a_date",
+        });
     }
     Ok(())
 }
@@ -84,7 +93,11 @@ fn header(tx: &mut Tx<'_>, record: &RecordId, request: &NewInterview) -> archive
         if empty && tx.value(record, &field)?.is_none() {
             continue;
         }
-        let value = if empty && field.as_str() == "held_on" { Value::Null } else { json!(value) };
+        let value = if empty && field.as_str() == "held_on" {
+            Value::Null
+        } else {
+            json!(value)
+        };
         tx.write(record, &field, &value)?;
     }
     Ok(())
@@ -99,9 +112,14 @@ pub fn record_consent(desk: &mut Desk, record: &str, consent: &Consent) -> Resul
     let id = record_id(record)?;
     desk.laptop()?;
     if consent.given_on.parse::<chrono::NaiveDate>().is_err() {
-        return Err(Error::BadValue { field: "given_on".to_owned(), reason: "not_a_date" });
+        return Err(Error::BadValue {
+            field: "given_on".to_owned(),
+            reason: "not_a_date",
+        });
     }
     let value = json!(consent);
-    desk.carry_out(Op::RecordConsent, |tx| tx.write(&id, &Field::of("consent")?, &value).map(|_| ()))?;
+    desk.carry_out(Op::RecordConsent, |tx| {
+        tx.write(&id, &Field::of("consent")?, &value).map(|_| ())
+    })?;
     super::show(desk, record)
 }

@@ -59,7 +59,8 @@ fn turn(desk: &mut Desk, record: &str, op: Op, to: Stored) -> Result<Interview> 
         if to == Stored::Closed {
             tx.write(&id, &Field::of("closed_at")?, &json!(stamp_utc(now)))?;
         }
-        tx.write(&id, &Field::of("state")?, &json!(to.as_str())).map(|_| ())
+        tx.write(&id, &Field::of("state")?, &json!(to.as_str()))
+            .map(|_| ())
     })?;
     super::show(desk, record)
 }
@@ -75,14 +76,23 @@ pub fn take_note(desk: &mut Desk, record: &str, question: &str, note: &Note) -> 
     desk.laptop()?;
     let form = super::form(desk, &id)?;
     if !super::guide_questions(&form).any(|node| node.path == question) {
-        return Err(Error::BadValue { field: question.to_owned(), reason: "unknown" });
+        return Err(Error::BadValue {
+            field: question.to_owned(),
+            reason: "unknown",
+        });
     }
     let row = super::list::row(desk.archive()?, &id)?;
     if note.kind == NoteKind::Quote && !row.consent.as_ref().is_some_and(|consent| consent.quotes) {
-        return Err(Error::BadValue { field: "note".to_owned(), reason: "no_consent_to_quote" });
+        return Err(Error::BadValue {
+            field: "note".to_owned(),
+            reason: "no_consent_to_quote",
+        });
     }
     let at = DateTime::parse_from_rfc3339(&note.at)
-        .map_err(|_| Error::BadValue { field: "note".to_owned(), reason: "not_a_date" })?
+        .map_err(|_| Error::BadValue {
+            field: "note".to_owned(),
+            reason: "not_a_date",
+        })?
         .to_utc();
     let field = Field::note(question, &note.id).map_err(archive::Error::from)?;
     let value = json!({ "at": stamp_utc(at), "text": note.text, "kind": note.kind });
@@ -106,12 +116,21 @@ pub fn drop_note(desk: &mut Desk, record: &str, question: &str, note: &str) -> R
 ///
 /// # Errors
 /// No such interview, question or probe, or the archive could not save it.
-pub fn tick_probe(desk: &mut Desk, record: &str, question: &str, probe: &str, asked: bool) -> Result<Interview> {
+pub fn tick_probe(
+    desk: &mut Desk,
+    record: &str,
+    question: &str,
+    probe: &str,
+    asked: bool,
+) -> Result<Interview> {
     let id = record_id(record)?;
     desk.laptop()?;
     let form = super::form(desk, &id)?;
     let node = super::guide_questions(&form).find(|node| node.path == question);
-    let node = node.ok_or_else(|| Error::BadValue { field: question.to_owned(), reason: "unknown" })?;
+    let node = node.ok_or_else(|| Error::BadValue {
+        field: question.to_owned(),
+        reason: "unknown",
+    })?;
     let state = desk.session(&id, &form)?.state(question);
     let before = state.map(|state| state.value).unwrap_or_default();
     // In the guide's order, so that the same probes always read the same.
@@ -119,7 +138,13 @@ pub fn tick_probe(desk: &mut Desk, record: &str, question: &str, probe: &str, as
         .choices
         .iter()
         .map(|choice| choice.name.as_str())
-        .filter(|name| if *name == probe { asked } else { before.split_whitespace().any(|was| was == *name) })
+        .filter(|name| {
+            if *name == probe {
+                asked
+            } else {
+                before.split_whitespace().any(|was| was == *name)
+            }
+        })
         .collect();
     let answer = (!now.is_empty()).then(|| crate::forms::Answer::Value(now.join(" ")));
     crate::forms::answer(desk, record, question, answer)?;
@@ -134,5 +159,7 @@ pub fn remove(desk: &mut Desk, record: &str) -> Result<()> {
     let id = record_id(record)?;
     desk.laptop()?;
     desk.forget_session(&id);
-    desk.carry_out(Op::RemoveRecord, |tx| tx.write(&id, &Field::of("removed")?, &json!(true)).map(|_| ()))
+    desk.carry_out(Op::RemoveRecord, |tx| {
+        tx.write(&id, &Field::of("removed")?, &json!(true)).map(|_| ())
+    })
 }

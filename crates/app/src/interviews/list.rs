@@ -7,8 +7,8 @@ use archive::{AnswerRow, InterviewRow, NoteRow, RecordId};
 use instruments::{Form, Node, NodeKind, QuestionType};
 
 use super::{
-    Consent, ConsentMode, Coverage, GuideQuestion, Interview, InterviewState, InterviewSummary, Note, NoteKind,
-    Probe, Respondent,
+    Consent, ConsentMode, Coverage, GuideQuestion, Interview, InterviewState, InterviewSummary, Note,
+    NoteKind, Probe, Respondent,
 };
 use crate::desk::{Desk, record_id, stamp_utc};
 use crate::error::{Error, Result};
@@ -41,10 +41,19 @@ pub fn show(desk: &mut Desk, record: &str) -> Result<Interview> {
     let (summary, questions) = read(desk, &row, &archive.authors()?)?;
     let live = workspace.sessions.get(&id).ok_or(Error::NothingOpen)?;
     let known = known(archive, &id)?;
-    let view = View { kit: &desk.kit, language: desk.language(), form: &form, session: live, known: &known };
+    let view = View {
+        kit: &desk.kit,
+        language: desk.language(),
+        form: &form,
+        session: live,
+        known: &known,
+    };
     Ok(Interview {
         summary,
-        version: row.guide.as_ref().map_or_else(|| form.meta().version.clone(), |pin| pin.version.clone()),
+        version: row
+            .guide
+            .as_ref()
+            .map_or_else(|| form.meta().version.clone(), |pin| pin.version.clone()),
         respondent: Respondent {
             kind: row.respondent_kind,
             role: row.respondent_role,
@@ -55,7 +64,10 @@ pub fn show(desk: &mut Desk, record: &str) -> Result<Interview> {
         place: row.place,
         consent: row.consent.as_ref().map(shown_consent),
         elapsed: row.elapsed,
-        running_since: row.started_at.filter(|_| shown_state(row.state) == InterviewState::Running).map(stamp_utc),
+        running_since: row
+            .started_at
+            .filter(|_| shown_state(row.state) == InterviewState::Running)
+            .map(stamp_utc),
         questions,
         outcomes: outcomes(&form).map_or_else(Vec::new, |at| {
             let name = form.nodes().get(at).map_or("", |node| node.name.as_str());
@@ -69,12 +81,17 @@ pub fn show(desk: &mut Desk, record: &str) -> Result<Interview> {
 /// Identities and quotes of this record that stayed on the laptop they were written on.
 fn withheld(archive: &archive::Archive, record: &RecordId) -> Result<u32> {
     let stubs = archive.history(record, None)?;
-    let count = stubs.iter().filter(|write| matches!(write.content, archive::Content::Withheld)).count();
+    let count = stubs
+        .iter()
+        .filter(|write| matches!(write.content, archive::Content::Withheld))
+        .count();
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 pub(super) fn row(archive: &archive::Archive, record: &RecordId) -> Result<InterviewRow> {
-    archive.interview(record)?.ok_or_else(|| Error::NoRecord(record.to_string()))
+    archive
+        .interview(record)?
+        .ok_or_else(|| Error::NoRecord(record.to_string()))
 }
 
 /// The guide that an interview is pinned to.
@@ -84,8 +101,15 @@ pub(crate) fn form(desk: &Desk, record: &RecordId) -> Result<Arc<Form>> {
 
 fn guide(desk: &Desk, row: &InterviewRow) -> Result<Arc<Form>> {
     let id = row.guide.as_ref().map_or("", |pin| pin.id.as_str());
-    let found = desk.kit.instruments.get(id).map(|instrument| Arc::clone(&instrument.form));
-    found.ok_or_else(|| Error::Kit { file: format!("instruments/{id}"), reason: "missing".to_owned() })
+    let found = desk
+        .kit
+        .instruments
+        .get(id)
+        .map(|instrument| Arc::clone(&instrument.form));
+    found.ok_or_else(|| Error::Kit {
+        file: format!("instruments/{id}"),
+        reason: "missing".to_owned(),
+    })
 }
 
 /// The questions of a guide: the selects of several at its top, whose choices are the probes.
@@ -97,7 +121,9 @@ pub(crate) fn guide_questions(form: &Form) -> impl Iterator<Item = &Node> {
 
 /// The closing group of a guide, whose fields are the outcomes.
 fn outcomes(form: &Form) -> Option<usize> {
-    form.nodes().iter().position(|node| node.parent.is_none() && matches!(node.kind, NodeKind::Group))
+    form.nodes()
+        .iter()
+        .position(|node| node.parent.is_none() && matches!(node.kind, NodeKind::Group))
 }
 
 fn read(
@@ -109,17 +135,30 @@ fn read(
     let form = guide(desk, row)?;
     let answers: HashMap<String, AnswerRow> = known(archive, &row.record)?;
     let notes = archive.notes(&row.record)?;
-    let questions: Vec<GuideQuestion> =
-        guide_questions(&form).map(|node| question(desk, node, &answers, &notes)).collect();
-    let kind = desk.kit.respondent_kinds.iter().find(|kind| kind.code == row.respondent_kind);
+    let questions: Vec<GuideQuestion> = guide_questions(&form)
+        .map(|node| question(desk, node, &answers, &notes))
+        .collect();
+    let kind = desk
+        .kit
+        .respondent_kinds
+        .iter()
+        .find(|kind| kind.code == row.respondent_kind);
     let kind = kind.map_or("", |kind| desk.language().pick(&kind.label, &kind.label_en));
     let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
     let summary = InterviewSummary {
         record: row.record.to_string(),
         guide: form.meta().title.get(desk.language().code()).to_owned(),
-        title: if row.respondent_role.is_empty() { kind.to_owned() } else { row.respondent_role.clone() },
+        title: if row.respondent_role.is_empty() {
+            kind.to_owned()
+        } else {
+            row.respondent_role.clone()
+        },
         organisation: row.organisation.clone(),
-        area_label: if row.area.is_empty() { String::new() } else { desk.kit.area_label(&row.area) },
+        area_label: if row.area.is_empty() {
+            String::new()
+        } else {
+            desk.kit.area_label(&row.area)
+        },
         city: row.city.clone(),
         held_on: row.held_on.map(|day| day.to_string()).unwrap_or_default(),
         state: shown_state(row.state),
@@ -128,11 +167,19 @@ fn read(
             questions_touched: count(
                 questions
                     .iter()
-                    .filter(|question| !question.notes.is_empty() || question.probes.iter().any(|probe| probe.asked))
+                    .filter(|question| {
+                        !question.notes.is_empty() || question.probes.iter().any(|probe| probe.asked)
+                    })
                     .count(),
             ),
             questions: count(questions.len()),
-            probes_asked: count(questions.iter().flat_map(|question| &question.probes).filter(|p| p.asked).count()),
+            probes_asked: count(
+                questions
+                    .iter()
+                    .flat_map(|question| &question.probes)
+                    .filter(|p| p.asked)
+                    .count(),
+            ),
             probes: count(questions.iter().map(|question| question.probes.len()).sum()),
             notes: count(questions.iter().map(|question| question.notes.len()).sum()),
         },
@@ -142,7 +189,12 @@ fn read(
     Ok((summary, questions))
 }
 
-fn question(desk: &Desk, node: &Node, answers: &HashMap<String, AnswerRow>, notes: &[NoteRow]) -> GuideQuestion {
+fn question(
+    desk: &Desk,
+    node: &Node,
+    answers: &HashMap<String, AnswerRow>,
+    notes: &[NoteRow],
+) -> GuideQuestion {
     let lang = desk.language().code();
     let asked: Vec<&str> = match answers.get(&node.path).and_then(|row| row.value.as_ref()) {
         Some(archive::Answer::Value(value)) => value.split_whitespace().collect(),

@@ -54,8 +54,14 @@ impl DemoActivity {
             .split(';')
             .filter(|part| !part.is_empty())
             .map(|part| match part.split_once('/') {
-                Some((from, to)) => Span { from: from.to_owned(), to: Some(to.to_owned()) },
-                None => Span { from: part.to_owned(), to: None },
+                Some((from, to)) => Span {
+                    from: from.to_owned(),
+                    to: Some(to.to_owned()),
+                },
+                None => Span {
+                    from: part.to_owned(),
+                    to: None,
+                },
             })
             .collect()
     }

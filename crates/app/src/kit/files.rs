@@ -52,12 +52,18 @@ impl Files {
 
 /// A file of the kit that cannot be used.
 pub(super) fn bad(file: &str, reason: impl Into<String>) -> Error {
-    Error::Kit { file: file.to_owned(), reason: reason.into() }
+    Error::Kit {
+        file: file.to_owned(),
+        reason: reason.into(),
+    }
 }
 
 fn collect(dir: &Dir<'_>, files: &mut BTreeMap<String, Vec<u8>>) {
     for file in dir.files() {
-        files.insert(file.path().to_string_lossy().replace('\\', "/"), file.contents().to_vec());
+        files.insert(
+            file.path().to_string_lossy().replace('\\', "/"),
+            file.contents().to_vec(),
+        );
     }
     for inner in dir.dirs() {
         collect(inner, files);
@@ -65,14 +71,19 @@ fn collect(dir: &Dir<'_>, files: &mut BTreeMap<String, Vec<u8>>) {
 }
 
 fn walk(root: &Path, dir: &Path, files: &mut BTreeMap<String, Vec<u8>>) -> Result<()> {
-    let file_error = |source| Error::File { path: dir.display().to_string(), source };
+    let file_error = |source| Error::File {
+        path: dir.display().to_string(),
+        source,
+    };
     for entry in std::fs::read_dir(dir).map_err(file_error)? {
         let path = entry.map_err(file_error)?.path();
         if path.is_dir() {
             walk(root, &path, files)?;
         } else if let Ok(inside) = path.strip_prefix(root) {
-            let bytes = std::fs::read(&path)
-                .map_err(|source| Error::File { path: path.display().to_string(), source })?;
+            let bytes = std::fs::read(&path).map_err(|source| Error::File {
+                path: path.display().to_string(),
+                source,
+            })?;
             files.insert(inside.to_string_lossy().replace('\\', "/"), bytes);
         }
     }

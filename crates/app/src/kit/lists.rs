@@ -1,8 +1,6 @@
 //! The kit's lists in the language of the screen.
 
-use super::{
-    ActivityTypeItem, AreaItem, GuideItem, Item, Kit, Labelled, Language, Lists, Notice,
-};
+use super::{ActivityTypeItem, AreaItem, GuideItem, Item, Kit, Labelled, Language, Lists, Notice};
 
 impl Kit {
     /// Everything a screen offers to choose from.
@@ -112,7 +110,10 @@ impl Kit {
     /// Name of an area, or its code where the kit does not know it.
     #[must_use]
     pub fn area_label(&self, code: &str) -> String {
-        self.areas.iter().find(|area| area.code == code).map_or_else(|| code.to_owned(), super::Area::label)
+        self.areas
+            .iter()
+            .find(|area| area.code == code)
+            .map_or_else(|| code.to_owned(), super::Area::label)
     }
 }
 

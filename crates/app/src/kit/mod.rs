@@ -11,7 +11,10 @@ mod rows;
 pub use demo::{DemoActivity, DemoAnswer, DemoFacts, DemoIndicator, DemoInterview};
 pub use files::Files;
 pub use reference::Comuni;
-pub use rows::{ActivityType, Area, Factor, Indicator, Labelled, NoticeSection, NoticeText, Piece, Project, RespondentKind};
+pub use rows::{
+    ActivityType, Area, Factor, Indicator, Labelled, NoticeSection, NoticeText, Piece, Project,
+    RespondentKind,
+};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -44,7 +47,11 @@ impl Language {
     /// Of an Italian text and its English twin, the one to show; the Italian where there is no twin.
     #[must_use]
     pub fn pick<'a>(self, italian: &'a str, english: &'a str) -> &'a str {
-        if self == Self::En && !english.is_empty() { english } else { italian }
+        if self == Self::En && !english.is_empty() {
+            english
+        } else {
+            italian
+        }
     }
 }
 
@@ -95,7 +102,6 @@ pub struct Instrument {
     /// `survey.csv`, `choices.csv`, `settings.csv`: travel inside packages.
     pub sheets: BTreeMap<String, Vec<u8>>,
 }
-
 
 /// An entry of a list, in the language of the screen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]

@@ -68,35 +68,53 @@ impl Kit {
         let pieces: HashSet<&str> = self.pieces.iter().map(|row| row.code.as_str()).collect();
         let types: HashSet<&str> = self.activity_types.iter().map(|row| row.code.as_str()).collect();
         for row in &self.activity_types {
-            for (code, known, what) in row
-                .wps
-                .iter()
-                .map(|code| (code, &wps, "work package"))
-                .chain(row.pieces.iter().chain(&row.pieces_if_any).map(|code| (code, &pieces, "piece")))
-            {
+            for (code, known, what) in row.wps.iter().map(|code| (code, &wps, "work package")).chain(
+                row.pieces
+                    .iter()
+                    .chain(&row.pieces_if_any)
+                    .map(|code| (code, &pieces, "piece")),
+            ) {
                 if !known.contains(code.as_str()) {
-                    return Err(bad("activity_types.csv", format!("{}: unknown {what} {code}", row.code)));
+                    return Err(bad(
+                        "activity_types.csv",
+                        format!("{}: unknown {what} {code}", row.code),
+                    ));
                 }
             }
         }
         for row in &self.indicators {
-            if let Some(unknown) =
-                row.counted_types().unwrap_or_default().into_iter().find(|code| !types.contains(code))
+            if let Some(unknown) = row
+                .counted_types()
+                .unwrap_or_default()
+                .into_iter()
+                .find(|code| !types.contains(code))
             {
-                return Err(bad("indicators.csv", format!("{}: unknown type {unknown}", row.code)));
+                return Err(bad(
+                    "indicators.csv",
+                    format!("{}: unknown type {unknown}", row.code),
+                ));
             }
             if row.target.parse::<f64>().is_err() {
-                return Err(bad("indicators.csv", format!("{}: target is no number", row.code)));
+                return Err(bad(
+                    "indicators.csv",
+                    format!("{}: target is no number", row.code),
+                ));
             }
         }
         for row in &self.respondent_kinds {
             if !self.instruments.contains_key(&row.guide) {
-                return Err(bad("respondent_kinds.csv", format!("{}: unknown guide {}", row.code, row.guide)));
+                return Err(bad(
+                    "respondent_kinds.csv",
+                    format!("{}: unknown guide {}", row.code, row.guide),
+                ));
             }
         }
         for row in &self.demo.activities {
             if !types.contains(row.activity_type.as_str()) || !wps.contains(row.wp.as_str()) {
-                return Err(bad("demo/activities.csv", format!("{}: unknown type or work package", row.title)));
+                return Err(bad(
+                    "demo/activities.csv",
+                    format!("{}: unknown type or work package", row.title),
+                ));
             }
         }
         Ok(())
@@ -135,7 +153,10 @@ fn instruments(files: &Files) -> Result<BTreeMap<String, Instrument>> {
     let mut sheets: BTreeMap<String, BTreeMap<String, Vec<u8>>> = BTreeMap::new();
     for (path, bytes) in files.below("instruments") {
         if let Some((id, sheet)) = path.split_once('/') {
-            sheets.entry(id.to_owned()).or_default().insert(sheet.to_owned(), bytes.to_vec());
+            sheets
+                .entry(id.to_owned())
+                .or_default()
+                .insert(sheet.to_owned(), bytes.to_vec());
         }
     }
     sheets
@@ -149,9 +170,18 @@ fn instruments(files: &Files) -> Result<BTreeMap<String, Instrument>> {
             })
             .map_err(|problems| bad(&file("survey.csv"), problems.to_string()))?;
             if form.meta().id != id {
-                return Err(bad(&file("settings.csv"), "form_id differs from the folder's name"));
+                return Err(bad(
+                    &file("settings.csv"),
+                    "form_id differs from the folder's name",
+                ));
             }
-            Ok((id, Instrument { form: Arc::new(form), sheets }))
+            Ok((
+                id,
+                Instrument {
+                    form: Arc::new(form),
+                    sheets,
+                },
+            ))
         })
         .collect()
 }

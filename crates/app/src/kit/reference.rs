@@ -24,12 +24,20 @@ impl Comuni {
         let rows: Vec<Comune> = rows
             .map(|(code, name, province, capital)| Comune {
                 folded: fold(&name),
-                label: if province.is_empty() { name } else { format!("{name} ({province})") },
+                label: if province.is_empty() {
+                    name
+                } else {
+                    format!("{name} ({province})")
+                },
                 code,
                 capital,
             })
             .collect();
-        let by_code = rows.iter().enumerate().map(|(at, row)| (row.code.clone(), at)).collect();
+        let by_code = rows
+            .iter()
+            .enumerate()
+            .map(|(at, row)| (row.code.clone(), at))
+            .collect();
         Self { rows, by_code }
     }
 
@@ -62,7 +70,11 @@ impl Comuni {
                     0
                 } else if row.folded.starts_with(&query) {
                     1
-                } else if row.folded.split([' ', '-', '\'']).any(|word| word.starts_with(&query)) {
+                } else if row
+                    .folded
+                    .split([' ', '-', '\''])
+                    .any(|word| word.starts_with(&query))
+                {
                     2
                 } else {
                     return None;
@@ -74,7 +86,10 @@ impl Comuni {
         found
             .into_iter()
             .take(limit)
-            .map(|(_, _, row)| Place { code: row.code.clone(), label: row.label.clone() })
+            .map(|(_, _, row)| Place {
+                code: row.code.clone(),
+                label: row.label.clone(),
+            })
             .collect()
     }
 }
@@ -122,9 +137,17 @@ mod tests {
     #[test]
     fn a_name_is_found_without_its_accent_and_the_whole_name_comes_first() {
         assert_eq!(comuni().find("forli", 5)[0].code, "040012");
-        let roma: Vec<_> = comuni().find("roma", 5).into_iter().map(|place| place.label).collect();
+        let roma: Vec<_> = comuni()
+            .find("roma", 5)
+            .into_iter()
+            .map(|place| place.label)
+            .collect();
         assert_eq!(roma, ["Roma (RM)", "Romano di Lombardia (BG)"]);
-        assert_eq!(comuni().find("spezia", 5)[0].code, "011022", "later words count too");
+        assert_eq!(
+            comuni().find("spezia", 5)[0].code,
+            "011022",
+            "later words count too"
+        );
         assert!(comuni().find("  ", 5).is_empty());
     }
 

@@ -133,7 +133,13 @@ impl Indicator {
     #[must_use]
     pub fn counted_types(&self) -> Option<Vec<&str>> {
         let types = self.rule.strip_prefix("activities:")?;
-        Some(types.split(';').map(str::trim).filter(|code| !code.is_empty()).collect())
+        Some(
+            types
+                .split(';')
+                .map(str::trim)
+                .filter(|code| !code.is_empty())
+                .collect(),
+        )
     }
 }
 
@@ -174,5 +180,10 @@ pub struct Labelled {
 
 pub(super) fn list<'de, D: Deserializer<'de>>(source: D) -> Result<Vec<String>, D::Error> {
     let cell = String::deserialize(source)?;
-    Ok(cell.split(';').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect())
+    Ok(cell
+        .split(';')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect())
 }

@@ -13,7 +13,10 @@ impl Quarter {
     /// The quarter of a day.
     #[must_use]
     pub fn of(day: NaiveDate) -> Self {
-        Self { year: day.year(), number: day.month0() / 3 + 1 }
+        Self {
+            year: day.year(),
+            number: day.month0() / 3 + 1,
+        }
     }
 
     /// Reads `2019-Q4`.
@@ -67,7 +70,10 @@ mod tests {
         assert_eq!(quarter.first().to_string(), "2019-10-01");
         assert_eq!(quarter.last().to_string(), "2019-12-31");
         assert_eq!(Quarter::parse("2019-Q4"), Some(quarter));
-        assert_eq!(Quarter::parse("2024-Q1").unwrap().last().to_string(), "2024-03-31");
+        assert_eq!(
+            Quarter::parse("2024-Q1").unwrap().last().to_string(),
+            "2024-03-31"
+        );
         for bad in ["", "2019", "2019-Q5", "2019-Q0", "2019-Q04", "19-Q1 "] {
             assert_eq!(Quarter::parse(bad), None, "{bad}");
         }

@@ -35,9 +35,19 @@ pub fn report(desk: &Desk, calendar: Calendar, quarter: &Quarter) -> Result<Quar
                 .iter()
                 .map(|group| {
                     let title = [group.wp.as_str(), group.label.as_str()];
-                    let title = title.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
-                    let entries = group.activities.iter().map(|activity| entry(desk, &words, activity));
-                    Ok(Group { title, entries: entries.collect::<Result<_>>()? })
+                    let title = title
+                        .into_iter()
+                        .filter(|text| !text.is_empty())
+                        .collect::<Vec<_>>()
+                        .join(" · ");
+                    let entries = group
+                        .activities
+                        .iter()
+                        .map(|activity| entry(desk, &words, activity));
+                    Ok(Group {
+                        title,
+                        entries: entries.collect::<Result<_>>()?,
+                    })
                 })
                 .collect::<Result<_>>()?,
             empty: say("report.no_activities"),
@@ -49,23 +59,38 @@ pub fn report(desk: &Desk, calendar: Calendar, quarter: &Quarter) -> Result<Quar
             } else {
                 let line = |factor: &super::FactorCount| {
                     let count = factor.activities.to_string();
-                    (words.say("report.factor", &[("factor", &factor.label), ("count", &count)]), Vec::new())
+                    (
+                        words.say("report.factor", &[("factor", &factor.label), ("count", &count)]),
+                        Vec::new(),
+                    )
                 };
-                vec![Group { title: String::new(), entries: quarter.factors.iter().map(line).collect() }]
+                vec![Group {
+                    title: String::new(),
+                    entries: quarter.factors.iter().map(line).collect(),
+                }]
             },
             empty: say("report.no_factors"),
         },
-        tables: [(IndicatorKind::Realisation, "report.realisation"), (IndicatorKind::Result, "report.result")]
-            .into_iter()
-            .map(|(kind, key)| indicators(&words, kind, key, calendar, &quarter.indicators))
-            .collect(),
+        tables: [
+            (IndicatorKind::Realisation, "report.realisation"),
+            (IndicatorKind::Result, "report.result"),
+        ]
+        .into_iter()
+        .map(|(kind, key)| indicators(&words, kind, key, calendar, &quarter.indicators))
+        .collect(),
         missing: missing(&words, quarter),
     })
 }
 
 fn title(words: &Words, calendar: Calendar) -> String {
-    let roman = ["I", "II", "III", "IV"].get((calendar.number() as usize).saturating_sub(1)).copied().unwrap_or("");
-    words.say("report.title", &[("quarter", roman), ("year", &calendar.year().to_string())])
+    let roman = ["I", "II", "III", "IV"]
+        .get((calendar.number() as usize).saturating_sub(1))
+        .copied()
+        .unwrap_or("");
+    words.say(
+        "report.title",
+        &[("quarter", roman), ("year", &calendar.year().to_string())],
+    )
 }
 
 fn entry(desk: &Desk, words: &Words, activity: &ActivitySummary) -> Result<(String, Vec<String>)> {
@@ -75,7 +100,10 @@ fn entry(desk: &Desk, words: &Words, activity: &ActivitySummary) -> Result<(Stri
         first = format!("{first} ({})", activity.place);
     }
     let mut rest = Vec::new();
-    for (key, text) in [("report.outputs", &whole.outputs), ("report.report", &whole.report)] {
+    for (key, text) in [
+        ("report.outputs", &whole.outputs),
+        ("report.report", &whole.report),
+    ] {
         if !text.trim().is_empty() {
             rest.push(words.say(key, &[("text", text.trim())]));
         }
@@ -112,8 +140,12 @@ fn indicators(
                     row.number.to_string(),
                     format!("{} {}", row.label, row.unit),
                     words.number(&row.target),
-                    row.actual.as_deref().map_or_else(dash, |value| words.number(value)),
-                    row.percent.as_deref().map_or_else(dash, |value| format!("{}%", words.number(value))),
+                    row.actual
+                        .as_deref()
+                        .map_or_else(dash, |value| words.number(value)),
+                    row.percent
+                        .as_deref()
+                        .map_or_else(dash, |value| format!("{}%", words.number(value))),
                 ]
             })
             .collect(),
@@ -126,12 +158,24 @@ fn missing(words: &Words, quarter: &Quarter) -> Part {
         .iter()
         .flat_map(|group| &group.activities)
         .filter(|activity| activity.dossier == crate::activities::DossierState::Incomplete)
-        .map(|activity| (format!("{}: {}", activity.title, activity.missing.join(", ")), Vec::new()))
+        .map(|activity| {
+            (
+                format!("{}: {}", activity.title, activity.missing.join(", ")),
+                Vec::new(),
+            )
+        })
         .collect();
     let count = open.len().to_string();
     Part {
         title: words.say("report.missing", &[("count", &count)]),
-        groups: if open.is_empty() { Vec::new() } else { vec![Group { title: String::new(), entries: open }] },
+        groups: if open.is_empty() {
+            Vec::new()
+        } else {
+            vec![Group {
+                title: String::new(),
+                entries: open,
+            }]
+        },
         empty: words.say("report.nothing_missing", &[]),
     }
 }

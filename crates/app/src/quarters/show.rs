@@ -21,7 +21,11 @@ pub fn list(desk: &Desk) -> Result<Vec<QuarterItem>> {
             *counts.entry(quarter).or_default() += 1;
         }
     }
-    Ok(counts.into_iter().rev().map(|(quarter, activities)| item(quarter, activities)).collect())
+    Ok(counts
+        .into_iter()
+        .rev()
+        .map(|(quarter, activities)| item(quarter, activities))
+        .collect())
 }
 
 fn item(quarter: Calendar, activities: u32) -> QuarterItem {
@@ -38,12 +42,18 @@ fn item(quarter: Calendar, activities: u32) -> QuarterItem {
 /// # Errors
 /// A code that is no quarter, or the archive cannot be read.
 pub fn show(desk: &Desk, code: &str) -> Result<Quarter> {
-    let calendar = Calendar::parse(code)
-        .ok_or_else(|| Error::BadValue { field: "quarter".to_owned(), reason: "not_a_quarter" })?;
-    let activities: Vec<ActivitySummary> =
-        crate::activities::list(desk)?.into_iter().filter(|activity| activity.quarter == code).collect();
-    let incomplete =
-        activities.iter().filter(|activity| activity.dossier == DossierState::Incomplete).count();
+    let calendar = Calendar::parse(code).ok_or_else(|| Error::BadValue {
+        field: "quarter".to_owned(),
+        reason: "not_a_quarter",
+    })?;
+    let activities: Vec<ActivitySummary> = crate::activities::list(desk)?
+        .into_iter()
+        .filter(|activity| activity.quarter == code)
+        .collect();
+    let incomplete = activities
+        .iter()
+        .filter(|activity| activity.dossier == DossierState::Incomplete)
+        .count();
     let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
     let factors = factors(desk, &activities)?;
     let mut quarter = Quarter {
@@ -71,15 +81,26 @@ pub fn save_report(desk: &Desk, code: &str, to: &Path) -> Result<()> {
 fn groups(desk: &Desk, activities: Vec<ActivitySummary>) -> Vec<WorkPackageGroup> {
     let mut by_wp: BTreeMap<(usize, String), Vec<ActivitySummary>> = BTreeMap::new();
     for activity in activities {
-        let place = desk.kit.work_packages.iter().position(|wp| wp.code == activity.wp);
-        by_wp.entry((place.unwrap_or(usize::MAX), activity.wp.clone())).or_default().push(activity);
+        let place = desk
+            .kit
+            .work_packages
+            .iter()
+            .position(|wp| wp.code == activity.wp);
+        by_wp
+            .entry((place.unwrap_or(usize::MAX), activity.wp.clone()))
+            .or_default()
+            .push(activity);
     }
     by_wp
         .into_iter()
         .map(|((_, wp), activities)| {
             let known = desk.kit.work_packages.iter().find(|row| row.code == wp);
             let label = known.map(|row| desk.language().pick(&row.label, &row.label_en).to_owned());
-            WorkPackageGroup { label: label.unwrap_or_else(|| desk.words().say("report.no_wp", &[])), wp, activities }
+            WorkPackageGroup {
+                label: label.unwrap_or_else(|| desk.words().say("report.no_wp", &[])),
+                wp,
+                activities,
+            }
         })
         .collect()
 }

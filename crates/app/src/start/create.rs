@@ -23,7 +23,14 @@ pub fn create(desk: &mut Desk, request: NewArchive) -> Result<Created> {
         ArchiveKind::Panel => Kind::Panel,
     };
     let folder = PathBuf::from(&request.folder);
-    create_with(desk, &folder, kind, false, Secret::new(request.passphrase), &request.profile)
+    create_with(
+        desk,
+        &folder,
+        kind,
+        false,
+        Secret::new(request.passphrase),
+        &request.profile,
+    )
 }
 
 /// The same for the command line and the demonstration, which choose their own rules for passphrases.
@@ -77,7 +84,10 @@ pub(crate) fn shown(desk: &mut Desk, code: archive::RecoveryCode) -> Created {
     let ask_back = [first, second];
     let groups = code.groups().map(str::to_owned).collect();
     desk.shown_code = Some((code, ask_back));
-    Created { recovery_code: groups, ask_back: ask_back.iter().filter_map(|at| u32::try_from(*at).ok()).collect() }
+    Created {
+        recovery_code: groups,
+        ask_back: ask_back.iter().filter_map(|at| u32::try_from(*at).ok()).collect(),
+    }
 }
 
 /// Whether the person has the recovery code on paper: the two groups asked back, in that order.
@@ -85,11 +95,17 @@ pub(crate) fn shown(desk: &mut Desk, code: archive::RecoveryCode) -> Created {
 /// # Errors
 /// Nothing is open.
 pub fn confirm_recovery(desk: &mut Desk, groups: &[String]) -> Result<bool> {
-    let Some((code, ask_back)) = &desk.shown_code else { return Ok(false) };
+    let Some((code, ask_back)) = &desk.shown_code else {
+        return Ok(false);
+    };
     let right = groups.len() == ask_back.len()
-        && ask_back.iter().zip(groups).all(|(at, typed)| code.group_is(at + 1, typed));
+        && ask_back
+            .iter()
+            .zip(groups)
+            .all(|(at, typed)| code.group_is(at + 1, typed));
     if right {
-        desk.archive_mut()?.set_setting("recovery_confirmed", &json!(true))?;
+        desk.archive_mut()?
+            .set_setting("recovery_confirmed", &json!(true))?;
         desk.shown_code = None;
     }
     Ok(right)

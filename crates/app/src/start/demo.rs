@@ -55,7 +55,10 @@ pub fn create_demo(desk: &mut Desk, folder: &Path, passphrase: Secret) -> Result
     for fact in &facts.interviews {
         let request = NewInterview {
             guide: fact.guide.clone(),
-            respondent: Respondent { kind: fact.respondent_kind.clone(), ..Respondent::default() },
+            respondent: Respondent {
+                kind: fact.respondent_kind.clone(),
+                ..Respondent::default()
+            },
             city: fact.city.clone(),
             place: String::new(),
             held_on: fact.held_on.clone(),
@@ -69,7 +72,12 @@ pub fn create_demo(desk: &mut Desk, folder: &Path, passphrase: Secret) -> Result
     for fact in &facts.card {
         crate::forms::answer(desk, &card, &fact.path, Some(Answer::Value(fact.value.clone())))?;
         if !fact.note.is_empty() {
-            crate::forms::remark(desk, &card, &fact.path, &format!("{} ({})", fact.note, fact.source))?;
+            crate::forms::remark(
+                desk,
+                &card,
+                &fact.path,
+                &format!("{} ({})", fact.note, fact.source),
+            )?;
         }
     }
     for fact in &facts.indicators {
@@ -96,7 +104,10 @@ pub fn open_demo(desk: &mut Desk, folder: &Path) -> Result<Status> {
     super::close(desk)?;
     // Built beside and renamed: a visit that is interrupted leaves no half demonstration behind.
     let beside = folder.with_extension("part");
-    let file_error = |source| crate::Error::File { path: beside.display().to_string(), source };
+    let file_error = |source| crate::Error::File {
+        path: beside.display().to_string(),
+        source,
+    };
     if beside.exists() {
         std::fs::remove_dir_all(&beside).map_err(file_error)?;
     }

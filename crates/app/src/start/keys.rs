@@ -29,7 +29,12 @@ impl Keys {
     }
 
     pub(super) fn store(&self, archive: &mut Archive, kind: ArchiveKind) -> Result<()> {
-        let hex = Zeroizing::new(self.seed.iter().map(|byte| format!("{byte:02x}")).collect::<String>());
+        let hex = Zeroizing::new(
+            self.seed
+                .iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect::<String>(),
+        );
         archive.set_setting("signing_seed", &json!(*hex))?;
         if kind == ArchiveKind::Panel {
             let mut secret = [0; 32];
@@ -47,18 +52,29 @@ impl Keys {
 /// The archive lost it, which only a damaged archive does.
 pub(crate) fn signing_key(archive: &Archive) -> Result<SigningKey> {
     let stored = archive.setting("signing_seed")?;
-    let hex = Zeroizing::new(stored.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned());
+    let hex = Zeroizing::new(
+        stored
+            .as_ref()
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned(),
+    );
     let mut seed = [0; 32];
     let whole = hex.len() == 64
         && seed.iter_mut().zip(hex.as_bytes().chunks(2)).all(|(byte, pair)| {
-            std::str::from_utf8(pair).ok().and_then(|pair| u8::from_str_radix(pair, 16).ok()).is_some_and(
-                |value| {
+            std::str::from_utf8(pair)
+                .ok()
+                .and_then(|pair| u8::from_str_radix(pair, 16).ok())
+                .is_some_and(|value| {
                     *byte = value;
                     true
-                },
-            )
+                })
         });
-    if whole { Ok(SigningKey::from_seed(&seed)) } else { Err(lost("signing_seed")) }
+    if whole {
+        Ok(SigningKey::from_seed(&seed))
+    } else {
+        Err(lost("signing_seed"))
+    }
 }
 
 /// The panel's secret identity.
@@ -72,7 +88,10 @@ pub(crate) fn panel_identity(archive: &Archive) -> Result<PanelIdentity> {
 }
 
 fn lost(field: &str) -> Error {
-    Error::BadValue { field: field.to_owned(), reason: "missing" }
+    Error::BadValue {
+        field: field.to_owned(),
+        reason: "missing",
+    }
 }
 
 /// A few words beside the archive, for whoever finds the folder. Not being able to write them harms nothing.

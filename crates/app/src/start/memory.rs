@@ -33,7 +33,12 @@ impl Memory {
             .and_then(|file| std::fs::read(file).ok())
             .and_then(|bytes| serde_json::from_slice(&bytes).ok())
             .unwrap_or_default();
-        Self { language: stored.language, folders: stored.folders, home, file }
+        Self {
+            language: stored.language,
+            folders: stored.folders,
+            home,
+            file,
+        }
     }
 
     /// Puts a folder first among the known ones.
@@ -71,8 +76,13 @@ impl Memory {
     /// Written beside and renamed. A memory that cannot be kept is only a folder to choose again.
     fn keep(&self) {
         let Some(file) = &self.file else { return };
-        let stored = Stored { language: self.language, folders: self.folders.clone() };
-        let Ok(bytes) = serde_json::to_vec_pretty(&stored) else { return };
+        let stored = Stored {
+            language: self.language,
+            folders: self.folders.clone(),
+        };
+        let Ok(bytes) = serde_json::to_vec_pretty(&stored) else {
+            return;
+        };
         let beside = file.with_extension("part");
         if let Some(folder) = file.parent() {
             let _ = std::fs::create_dir_all(folder);
@@ -108,6 +118,10 @@ mod tests {
     fn a_damaged_memory_is_an_empty_one() {
         let place = tempfile::tempdir().unwrap();
         std::fs::write(place.path().join("memory.json"), b"{half").unwrap();
-        assert!(Memory::read(Some(place.path().to_owned()), PathBuf::new()).folders.is_empty());
+        assert!(
+            Memory::read(Some(place.path().to_owned()), PathBuf::new())
+                .folders
+                .is_empty()
+        );
     }
 }

@@ -9,15 +9,15 @@ mod profile;
 mod status;
 mod strength;
 
-pub use create::{confirm_recovery, create, create_with};
+pub use archive::Secret;
 pub(crate) use create::shown;
+pub use create::{confirm_recovery, create, create_with};
 pub use demo::{DEMO_PASSPHRASE, create_demo, open_demo};
-pub use open::{close, lock, open, open_with_recovery};
 pub(crate) use keys::{panel_identity, signing_key};
+pub use open::{close, lock, open, open_with_recovery};
 pub(crate) use profile::{author_name, profile};
 pub(crate) use status::IDLE_MINUTES;
 pub use status::{find_place, is_demo, set_language, start, status};
-pub use archive::Secret;
 pub use strength::{SHORTEST_PASSPHRASE, passphrase_strength};
 
 use serde::{Deserialize, Serialize};

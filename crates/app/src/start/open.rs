@@ -21,14 +21,21 @@ pub fn open(desk: &mut Desk, folder: &Path, passphrase: &Secret) -> Result<Statu
 ///
 /// # Errors
 /// As [`open`]; and the new passphrase is too short.
-pub fn open_with_recovery(desk: &mut Desk, folder: &Path, code: &str, passphrase: &Secret, length: usize) -> Result<Status> {
+pub fn open_with_recovery(
+    desk: &mut Desk,
+    folder: &Path,
+    code: &str,
+    passphrase: &Secret,
+    length: usize,
+) -> Result<Status> {
     if length < super::SHORTEST_PASSPHRASE {
         return Err(Error::ShortPassphrase);
     }
     unlock(desk, folder, Unlock::Recovery(code))?;
     let utc = desk.clock.utc();
     let cost = desk.cost;
-    desk.archive()?.change_passphrase(Unlock::Recovery(code), passphrase, cost, utc)?;
+    desk.archive()?
+        .change_passphrase(Unlock::Recovery(code), passphrase, cost, utc)?;
     super::status(desk)
 }
 

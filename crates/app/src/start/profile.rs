@@ -40,6 +40,12 @@ pub(crate) fn author_name(authors: &[archive::AuthorRow], author: &RecordId) -> 
     authors
         .iter()
         .find(|row| row.record == *author)
-        .map(|row| if row.name.is_empty() { row.area.clone() } else { row.name.clone() })
+        .map(|row| {
+            if row.name.is_empty() {
+                row.area.clone()
+            } else {
+                row.name.clone()
+            }
+        })
         .unwrap_or_default()
 }

@@ -23,7 +23,12 @@ pub fn start(desk: &Desk) -> Start {
         language: desk.language().code().to_owned(),
         proposed_folder: path("Archivio Coefficienti"),
         proposed_panel_folder: path("Archivio panel Coefficienti"),
-        known: desk.memory.folders.iter().filter_map(|folder| known(desk, folder)).collect(),
+        known: desk
+            .memory
+            .folders
+            .iter()
+            .filter_map(|folder| known(desk, folder))
+            .collect(),
     }
 }
 
@@ -76,7 +81,11 @@ fn opened(desk: &Desk, workspace: &Workspace) -> Result<OpenArchive> {
         kind: shown_kind(workspace.kind),
         demo: workspace.demo,
         recovery_confirmed: workspace.demo || flag("recovery_confirmed")? == Some(true),
-        area_label: if me.area.is_empty() { String::new() } else { desk.kit.area_label(&me.area) },
+        area_label: if me.area.is_empty() {
+            String::new()
+        } else {
+            desk.kit.area_label(&me.area)
+        },
         me,
         today: today.to_string(),
         quarter: QuarterPill {
@@ -85,7 +94,9 @@ fn opened(desk: &Desk, workspace: &Workspace) -> Result<OpenArchive> {
             days_left: (quarter.last() - today).num_days(),
         },
         figures: figures(desk, workspace)?,
-        idle_minutes: minutes.and_then(|minutes| u32::try_from(minutes).ok()).unwrap_or(IDLE_MINUTES),
+        idle_minutes: minutes
+            .and_then(|minutes| u32::try_from(minutes).ok())
+            .unwrap_or(IDLE_MINUTES),
     })
 }
 
@@ -100,7 +111,11 @@ fn figures(desk: &Desk, workspace: &Workspace) -> Result<Figures> {
         .filter(|activity| activity.dossier == crate::activities::DossierState::Incomplete)
         .count();
     let laptop = workspace.kind == Kind::Laptop;
-    let cards = if laptop { crate::cards::list(desk)? } else { Vec::new() };
+    let cards = if laptop {
+        crate::cards::list(desk)?
+    } else {
+        Vec::new()
+    };
     Ok(Figures {
         interviews: count(archive.interviews()?.len()),
         card_percent: cards.first().map(|card| card.completeness.percent()),
@@ -111,7 +126,11 @@ fn figures(desk: &Desk, workspace: &Workspace) -> Result<Figures> {
         } else {
             count(archive.packages()?.len())
         },
-        laptops: if laptop { 0 } else { count(crate::panel_desk::laptops(desk)?.len()) },
+        laptops: if laptop {
+            0
+        } else {
+            count(crate::panel_desk::laptops(desk)?.len())
+        },
         conflicts: count(archive.conflicts()?.len()),
     })
 }

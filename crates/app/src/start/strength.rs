@@ -14,7 +14,16 @@ const GUESSES_PER_SECOND: f64 = 10_000.0;
 pub fn passphrase_strength(passphrase: &str) -> PassphraseStrength {
     let estimate = zxcvbn::zxcvbn(
         passphrase,
-        &["coefficienti", "co.efficienti", "fami", "assistente", "sociale", "coordinatore", "cnoas", "fnas"],
+        &[
+            "coefficienti",
+            "co.efficienti",
+            "fami",
+            "assistente",
+            "sociale",
+            "coordinatore",
+            "cnoas",
+            "fnas",
+        ],
     );
     let seconds = 10f64.powf(estimate.guesses_log10()) / 2.0 / GUESSES_PER_SECOND;
     PassphraseStrength {
@@ -31,7 +40,10 @@ mod tests {
     #[test]
     fn the_hint_is_honest() {
         assert!(!passphrase_strength("siracusa").accepted);
-        assert_eq!(passphrase_strength("assistente sociale").score.min(1), passphrase_strength("assistente sociale").score);
+        assert_eq!(
+            passphrase_strength("assistente sociale").score.min(1),
+            passphrase_strength("assistente sociale").score
+        );
         let four_words = passphrase_strength("lanterna cipolla violino settembre");
         assert!(four_words.accepted && four_words.score >= 3);
         assert!(four_words.seconds > passphrase_strength("password1234").seconds);

@@ -10,7 +10,13 @@ use crate::passphrase;
 
 pub(super) fn run(args: &Args, output: &Output, command: &Archive) -> Result<(), Failure> {
     match command {
-        Archive::Create { dir, name, role, organisation, area } => {
+        Archive::Create {
+            dir,
+            name,
+            role,
+            organisation,
+            area,
+        } => {
             let request = NewArchive {
                 folder: dir.display().to_string(),
                 kind: ArchiveKind::Laptop,
@@ -30,7 +36,9 @@ pub(super) fn run(args: &Args, output: &Output, command: &Archive) -> Result<(),
             let settings = archive_care::settings(&desk)?;
             let value = serde_json::json!({ "status": status, "settings": settings });
             output.show(&value, |words| {
-                let Status::Open(archive) = &status else { return Vec::new() };
+                let Status::Open(archive) = &status else {
+                    return Vec::new();
+                };
                 let say = |key: &str, value: &str| words.say(key, &[("value", value)]);
                 vec![
                     say("cli.info.folder", &archive.folder),
@@ -48,14 +56,22 @@ pub(super) fn run(args: &Args, output: &Output, command: &Archive) -> Result<(),
             let report = archive_care::check(&desk)?;
             output.show(&report, |words| {
                 let writes = report.writes.to_string();
-                let key = if report.sound { "cli.check.sound" } else { "cli.check.damaged" };
+                let key = if report.sound {
+                    "cli.check.sound"
+                } else {
+                    "cli.check.damaged"
+                };
                 let mut lines = vec![words.say(key, &[("writes", &writes)])];
                 if report.gaps > 0 {
                     lines.push(words.say("cli.check.gaps", &[("gaps", &report.gaps.to_string())]));
                 }
                 lines
             });
-            if report.sound { Ok(()) } else { Err(Failure::NotInOrder) }
+            if report.sound {
+                Ok(())
+            } else {
+                Err(Failure::NotInOrder)
+            }
         }
     }
 }

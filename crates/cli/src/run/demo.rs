@@ -25,7 +25,11 @@ pub(super) fn demo(args: &Args, output: &Output, dir: &Path) -> Result<(), Failu
         let (activities, interviews) = (activities.to_string(), interviews.to_string());
         vec![words.say(
             "cli.demo",
-            &[("folder", &folder), ("activities", &activities), ("interviews", &interviews)],
+            &[
+                ("folder", &folder),
+                ("activities", &activities),
+                ("interviews", &interviews),
+            ],
         )]
     });
     Ok(())

@@ -21,9 +21,19 @@ pub(crate) fn run(args: &Args, output: &Output) -> Result<(), Failure> {
     match &args.command {
         Command::Demo { dir } => demo::demo(args, output, dir),
         Command::Archive(command) => archive::run(args, output, command),
-        Command::Export { dir, out, recipient, package_passphrase_file } => {
-            package::export(args, output, dir, out, recipient.as_deref(), package_passphrase_file.as_deref())
-        }
+        Command::Export {
+            dir,
+            out,
+            recipient,
+            package_passphrase_file,
+        } => package::export(
+            args,
+            output,
+            dir,
+            out,
+            recipient.as_deref(),
+            package_passphrase_file.as_deref(),
+        ),
         Command::Package(command) => package::run(output, command),
         Command::Panel(command) => panel::run(args, output, command),
         Command::Report { dir, quarter, format } => report::report(args, output, dir, quarter, *format),

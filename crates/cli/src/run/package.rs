@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use app::packages;
+use app::packages::{self, Keys};
 use app::start::Secret;
 use zeroize::Zeroizing;
 
@@ -27,7 +27,12 @@ pub(super) fn export(
         let (bytes, sequence) = (made.bytes.to_string(), made.sequence.to_string());
         vec![words.say(
             "cli.exported",
-            &[("path", &made.path), ("bytes", &bytes), ("sequence", &sequence), ("sha256", &made.sha256)],
+            &[
+                ("path", &made.path),
+                ("bytes", &bytes),
+                ("sequence", &sequence),
+                ("sha256", &made.sha256),
+            ],
         )]
     });
     Ok(())
@@ -35,16 +40,21 @@ pub(super) fn export(
 
 pub(super) fn run(output: &Output, command: &Package) -> Result<(), Failure> {
     match command {
-        Package::Verify { file, identity, signers, package_passphrase_file } => {
+        Package::Verify {
+            file,
+            identity,
+            signers,
+            package_passphrase_file,
+        } => {
             let identity = identity.as_deref().map(text).transpose()?;
             let signers = signers.as_deref().map(text).transpose()?;
             let passphrase = secret(package_passphrase_file.as_deref())?;
-            let found = packages::verify(
-                file,
-                identity.as_ref().map(|text| text.as_str()),
-                passphrase.as_ref(),
-                signers.as_ref().map(|text| text.as_str()),
-            )?;
+            let keys = Keys {
+                identity: identity.as_ref().map(|text| text.as_str()),
+                passphrase: passphrase.as_ref(),
+                signers: signers.as_ref().map(|text| text.as_str()),
+            };
+            let found = packages::verify(&super::desk(output)?, file, keys, &mut output.bar())?;
             output.show(&found, |words| {
                 let mut lines: Vec<String> = found
                     .steps
@@ -52,20 +62,46 @@ pub(super) fn run(output: &Output, command: &Package) -> Result<(), Failure> {
                     .map(|step| {
                         let name = words.say(&format!("cli.verify.step.{}", step.name), &[]);
                         let result = words.say(&format!("cli.verify.{}", step.result), &[]);
-                        let detail = if step.detail.is_empty() { String::new() } else { format!(" ({})", step.detail) };
+                        let detail = if step.detail.is_empty() {
+                            String::new()
+                        } else {
+                            format!(" ({})", step.detail)
+                        };
                         format!("{name}: {result}{detail}")
                     })
                     .collect();
-                lines.push(words.say(if found.valid { "cli.verify.valid" } else { "cli.verify.invalid" }, &[]));
+                lines.push(words.say(
+                    if found.valid {
+                        "cli.verify.valid"
+                    } else {
+                        "cli.verify.invalid"
+                    },
+                    &[],
+                ));
                 lines
             });
-            if found.valid { Ok(()) } else { Err(Failure::NotInOrder) }
+            if found.valid {
+                Ok(())
+            } else {
+                Err(Failure::NotInOrder)
+            }
         }
-        Package::Open { file, identity, to, package_passphrase_file } => {
+        Package::Open {
+            file,
+            identity,
+            to,
+            package_passphrase_file,
+        } => {
             let identity = identity.as_deref().map(text).transpose()?;
             let passphrase = secret(package_passphrase_file.as_deref())?;
-            packages::open_to(file, identity.as_ref().map(|text| text.as_str()), passphrase.as_ref(), to)?;
-            let folder = to.display().to_string();
+            let keys = Keys {
+                identity: identity.as_ref().map(|text| text.as_str()),
+                passphrase: passphrase.as_ref(),
+                signers: None,
+            };
+            let folder = packages::open_to(file, keys, to, &mut output.bar())?
+                .display()
+                .to_string();
             output.show(&serde_json::json!({ "folder": folder }), |words| {
                 vec![words.say("cli.opened", &[("folder", &folder)])]
             });
@@ -75,8 +111,10 @@ pub(super) fn run(output: &Output, command: &Package) -> Result<(), Failure> {
 }
 
 fn text(file: &Path) -> Result<Zeroizing<String>, Failure> {
-    let text = fs::read_to_string(file)
-        .map_err(|source| app::Error::File { path: file.display().to_string(), source })?;
+    let text = fs::read_to_string(file).map_err(|source| app::Error::File {
+        path: file.display().to_string(),
+        source,
+    })?;
     Ok(Zeroizing::new(text))
 }
 

@@ -14,8 +14,11 @@ use crate::passphrase;
 pub(super) fn run(args: &Args, output: &Output, command: &Panel) -> Result<(), Failure> {
     match command {
         Panel::Create { dir, name } => {
-            let profile =
-                Profile { name: name.clone(), role: "panel_member".to_owned(), ..Profile::default() };
+            let profile = Profile {
+                name: name.clone(),
+                role: "panel_member".to_owned(),
+                ..Profile::default()
+            };
             let request = NewArchive {
                 folder: dir.display().to_string(),
                 kind: ArchiveKind::Panel,
@@ -24,11 +27,15 @@ pub(super) fn run(args: &Args, output: &Output, command: &Panel) -> Result<(), F
             };
             create(output, request)
         }
-        Panel::Key { dir, save_identity, save_signers } => {
-            let mut desk = super::opened(args, output, dir)?;
+        Panel::Key {
+            dir,
+            save_identity,
+            save_signers,
+        } => {
+            let desk = super::opened(args, output, dir)?;
             if let Some(file) = save_identity {
                 let secret = passphrase::of_archive(args, dir, output)?;
-                panel_desk::save_identity(&mut desk, &secret, file)?;
+                panel_desk::save_identity(&desk, &secret, file)?;
             }
             if let Some(file) = save_signers {
                 panel_desk::save_signers(&desk, file)?;
@@ -37,18 +44,30 @@ pub(super) fn run(args: &Args, output: &Output, command: &Panel) -> Result<(), F
             output.show(&keys, |_| vec![keys.recipient.clone()]);
             Ok(())
         }
-        Panel::Import { dir, files, known_only, package_passphrase_file } => {
-            let secret = package_passphrase_file.as_deref().map(passphrase::from_file).transpose()?;
+        Panel::Import {
+            dir,
+            files,
+            known_only,
+            package_passphrase_file,
+        } => {
+            let secret = package_passphrase_file
+                .as_deref()
+                .map(passphrase::from_file)
+                .transpose()?;
             let mut desk = super::opened(args, output, dir)?;
-            if *known_only {
-                panel_desk::set_enrolment(&mut desk, false)?;
+            let open = panel_desk::keys(&desk)?.enrolment_open;
+            panel_desk::set_enrolment(&mut desk, open && !known_only)?;
+            let results = packages::import_all(&mut desk, files, secret.as_ref(), &mut output.bar());
+            panel_desk::set_enrolment(&mut desk, open)?;
+            let results = results?;
+            output.show(&results, |words| {
+                results.iter().flat_map(|result| balance(words, result)).collect()
+            });
+            if results.iter().all(|result| result.problem.is_none()) {
+                Ok(())
+            } else {
+                Err(Failure::NotInOrder)
             }
-            let mut results = Vec::new();
-            for file in files {
-                results.push(packages::import_one(&mut desk, file, secret.as_ref(), &mut output.bar())?);
-            }
-            output.show(&results, |words| results.iter().flat_map(|result| balance(words, result)).collect());
-            if results.iter().all(|result| result.problem.is_none()) { Ok(()) } else { Err(Failure::NotInOrder) }
         }
         Panel::Hash { dir } => {
             let desk = super::opened(args, output, dir)?;
@@ -79,7 +98,11 @@ pub(super) fn run(args: &Args, output: &Output, command: &Panel) -> Result<(), F
 fn balance(words: &Words, result: &Imported) -> Vec<String> {
     if let Some(problem) = &result.problem {
         let (what, todo) = words.explain(problem);
-        return vec![words.say("cli.import.refused", &[("file", &result.file)]), what, todo];
+        return vec![
+            words.say("cli.import.refused", &[("file", &result.file)]),
+            what,
+            todo,
+        ];
     }
     let sum = &result.balance;
     let numbers = [sum.total, sum.accepted, sum.known, sum.conflicting, sum.rejected].map(|n| n.to_string());

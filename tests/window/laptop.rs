@@ -1,0 +1,85 @@
+//! A laptop: a home folder of its own, and the window that its person opens. Nothing of this machine is touched.
+
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use tempfile::TempDir;
+
+use crate::window::Window;
+
+/// There is one display: tests take turns.
+static TURN: Mutex<()> = Mutex::new(());
+
+/// A home folder and somebody's turn at the display.
+pub struct Laptop {
+    home: TempDir,
+    _turn: MutexGuard<'static, ()>,
+}
+
+impl Laptop {
+    pub fn new() -> Self {
+        let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+        let home = tempfile::Builder::new().prefix("laptop").tempdir().unwrap();
+        Self { home, _turn: turn }
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.home.path().join(name)
+    }
+
+    /// The program, started as the person's own.
+    pub fn opens_the_window(&self) -> Window {
+        let port = free_port();
+        let driver = Command::new("WebKitWebDriver")
+            .args(["--host=127.0.0.1", &format!("--port={port}")])
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .env("HOME", self.home.path())
+            .env("XDG_CONFIG_HOME", self.path("config"))
+            .env("XDG_DATA_HOME", self.path("data"))
+            .env("XDG_CACHE_HOME", self.path("cache"))
+            .env("LANG", "C.UTF-8")
+            .env("TZ", "Europe/Rome")
+            .env("GTK_USE_PORTAL", "0")
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|error| panic!("WebKitWebDriver: {error}; `make test` installs it"));
+        Window::behind(Driver { process: driver, port })
+    }
+}
+
+/// The program that drives the window.
+pub struct Driver {
+    process: Child,
+    pub port: u16,
+}
+
+impl Driver {
+    /// The program under its hands.
+    fn program(&self) -> Option<u32> {
+        let out = Command::new("pgrep").args(["-P", &self.process.id().to_string()]).output().ok()?;
+        String::from_utf8_lossy(&out.stdout).lines().next()?.parse().ok()
+    }
+
+    /// Pulls the plug: the program gets no chance to save anything.
+    pub fn pulls_the_plug(&mut self) {
+        if let Some(program) = self.program() {
+            let _ = Command::new("kill").args(["-9", &program.to_string()]).status();
+        }
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// The built program.
+pub fn program() -> PathBuf {
+    let built = tests::command_line::built("coefficienti");
+    assert!(Path::new(&built).exists(), "build it first: cargo build -p coefficienti");
+    built
+}
+
+fn free_port() -> u16 {
+    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}

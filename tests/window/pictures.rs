@@ -1,0 +1,37 @@
+//! Pictures of the display, kept as an artefact; ten of them are the manual's.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The pictures that the manual shows.
+const MANUAL: [&str; 10] = [
+    "avvio", "oggi", "intervista", "scheda", "attivita", "trimestre", "pacchetti", "copertura", "importazione",
+    "confronto",
+];
+
+/// Takes a picture and tells where it lies.
+pub fn take(name: &str) -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let folder = root.join("artifacts/window");
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join(format!("{name}.png"));
+    let taken = Command::new("import").args(["-window", "root"]).arg(&file).status();
+    assert!(taken.is_ok_and(|status| status.success()), "ImageMagick's import takes pictures; `make test` installs it");
+    if MANUAL.contains(&name) && std::env::var_os("COEFF_MANUAL").is_some() {
+        to_the_manual(&file, &root.join("docs/manual/img").join(format!("{name}.png")));
+    }
+    file
+}
+
+/// The window without the empty screen around it, small enough to travel inside the program.
+fn to_the_manual(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to.parent().unwrap()).unwrap();
+    let made = Command::new("convert")
+        .arg(from)
+        .args(["-trim", "+repage", "-colors", "192", "-strip", "-define", "png:compression-level=9"])
+        .arg(to)
+        .status();
+    assert!(made.is_ok_and(|status| status.success()));
+    let bytes = std::fs::metadata(to).unwrap().len();
+    assert!(bytes < 200 * 1024, "{} has {bytes} bytes", to.display());
+}

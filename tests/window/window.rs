@@ -1,0 +1,261 @@
+//! The window as a person meets it: things have kinds and names, and each step waits for what it needs.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use fantoccini::elements::{Element, ElementRef};
+use fantoccini::error::CmdError;
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tokio::runtime::Runtime;
+
+use crate::laptop::{Driver, program};
+use crate::{access, native, pictures};
+
+const LOOK_UP: &str = include_str!("look_up.js");
+const PATIENCE: Duration = Duration::from_secs(20);
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+pub struct Window {
+    driver: Driver,
+    hands: Runtime,
+    client: Client,
+}
+
+impl Window {
+    /// Opens the program and waits for its first screen.
+    pub fn behind(driver: Driver) -> Self {
+        let hands = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+        let wanted = json!({ "webkitgtk:browserOptions": { "binary": program() } });
+        let Value::Object(wanted) = wanted else { unreachable!() };
+        let address = format!("http://127.0.0.1:{}", driver.port);
+        let client = hands.block_on(async {
+            let mut builder = ClientBuilder::new(HttpConnector::new());
+            builder.capabilities(wanted);
+            let mut last = None;
+            for _ in 0..50 {
+                match builder.connect(&address).await {
+                    Ok(client) => return client,
+                    Err(error) => last = Some(error),
+                }
+                tokio::time::sleep(Duration::from_millis(200)).await;
+            }
+            panic!("the window did not open: {last:?}");
+        });
+        let window = Self { driver, hands, client };
+        window.until("the first screen", |window| {
+            window.run("return document.querySelector('h1') ? true : null", vec![]).ok()
+        });
+        native::to_the_front();
+        window
+    }
+
+    /// Runs a script in the page.
+    fn run(&self, script: &str, words: Vec<Value>) -> Result<Value, CmdError> {
+        match self.hands.block_on(self.client.execute(script, words))? {
+            Value::Null => Err(CmdError::NotW3C(Value::Null)),
+            value => Ok(value),
+        }
+    }
+
+    /// Waits until there is an answer.
+    #[expect(clippy::disallowed_methods, reason = "patience runs on the machine's own time")]
+    fn until<T>(&self, what: &str, mut look: impl FnMut(&Self) -> Option<T>) -> T {
+        let start = Instant::now();
+        loop {
+            if let Some(found) = look(self) {
+                return found;
+            }
+            if start.elapsed() > PATIENCE {
+                self.fail(what);
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+    }
+
+    /// Ends the test with a picture of what was on screen.
+    fn fail(&self, what: &str) -> ! {
+        let test = std::thread::current().name().unwrap_or("window").replace("::", "-");
+        let picture = pictures::take(&format!("failed-{test}"));
+        panic!("not there: {what}\nthe picture: {}", picture.display());
+    }
+
+    fn look_up(&self, kind: &str, name: &str, part: Option<&str>) -> Option<(Element, bool)> {
+        let found = self.run(LOOK_UP, vec![json!(kind), json!(name), json!(part)]).ok()?;
+        let id = found[0][ELEMENT].as_str()?.to_owned();
+        Some((Element::from_element_id(self.client.clone(), ElementRef::from(id)), found[1] == json!(true)))
+    }
+
+    fn find(&self, kind: &str, name: &str, part: Option<&str>) -> Element {
+        let place = part.map(|part| format!(" in «{part}»")).unwrap_or_default();
+        self.until(&format!("{kind} «{name}»{place}"), |window| {
+            window.look_up(kind, name, part).and_then(|(element, usable)| usable.then_some(element))
+        })
+    }
+
+    fn press_on(&self, kind: &str, name: &str, part: Option<&str>) {
+        // What moves while it is clicked is looked for again.
+        self.until(&format!("{kind} «{name}» that can be clicked"), |window| {
+            let element = window.find(kind, name, part);
+            window.hands.block_on(element.click()).ok()
+        });
+    }
+
+    /// Clicks a button or a link.
+    pub fn clicks(&self, name: &str) -> &Self {
+        self.press_on("button", name, None);
+        self
+    }
+
+    /// Clicks a button in a part of the page.
+    pub fn clicks_in(&self, part: &str, name: &str) -> &Self {
+        self.press_on("button", name, Some(part));
+        self
+    }
+
+    /// Picks a radio button, a box or a chip.
+    pub fn picks(&self, part: &str, name: &str) -> &Self {
+        self.press_on("choice", name, Some(part));
+        self
+    }
+
+    /// Opens a place of the rail.
+    pub fn goes_to(&self, place: &str) -> &Self {
+        self.press_on("button", place, Some("Luoghi"));
+        self
+    }
+
+    /// Writes into a field, over what was there.
+    pub fn writes(&self, field: &str, text: &str) -> &Self {
+        self.write(field, None, text)
+    }
+
+    pub fn writes_in(&self, part: &str, field: &str, text: &str) -> &Self {
+        self.write(field, Some(part), text)
+    }
+
+    fn write(&self, field: &str, part: Option<&str>, text: &str) -> &Self {
+        let written = self.until(&format!("field «{field}» that takes text"), |window| {
+            let element = window.find("field", field, part);
+            window
+                .hands
+                .block_on(async {
+                    element.click().await?;
+                    if element.prop("value").await?.is_some_and(|value| !value.is_empty()) {
+                        element.send_keys("\u{e009}a\u{e000}\u{e017}").await?;
+                    }
+                    element.send_keys(text).await?;
+                    element.prop("value").await
+                })
+                .ok()
+        });
+        assert_eq!(written.as_deref(), Some(text), "«{field}» holds what was typed");
+        self
+    }
+
+    /// Chooses a line of a list.
+    pub fn chooses(&self, field: &str, line: &str) -> &Self {
+        self.choose(field, None, line)
+    }
+
+    pub fn chooses_in(&self, part: &str, field: &str, line: &str) -> &Self {
+        self.choose(field, Some(part), line)
+    }
+
+    fn choose(&self, field: &str, part: Option<&str>, line: &str) -> &Self {
+        self.until(&format!("line «{line}» in «{field}»"), |window| {
+            let element = window.find("field", field, part);
+            window.hands.block_on(element.select_by_label(line)).ok()
+        });
+        self
+    }
+
+    /// What stands in a field.
+    pub fn value_of(&self, field: &str) -> String {
+        let element = self.find("field", field, None);
+        self.hands.block_on(element.prop("value")).unwrap().unwrap_or_default()
+    }
+
+    /// Everything that can be read now.
+    pub fn text(&self) -> String {
+        let text = self.run("return document.body.innerText", vec![]).ok();
+        let text = text.and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_default();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Waits until this can be read.
+    pub fn sees(&self, words: &str) -> &Self {
+        let wanted = words.to_lowercase();
+        self.until(&format!("the words «{words}»"), |window| {
+            window.text().to_lowercase().contains(&wanted).then_some(())
+        });
+        self
+    }
+
+    /// Waits until this can no longer be read.
+    pub fn no_longer_sees(&self, words: &str) -> &Self {
+        let gone = words.to_lowercase();
+        self.until(&format!("the end of the words «{words}»"), |window| {
+            (!window.text().to_lowercase().contains(&gone)).then_some(())
+        });
+        self
+    }
+
+    /// A thing of the page, by a script that answers null until it is there.
+    pub fn asks(&self, what: &str, script: &str) -> Value {
+        self.until(what, |window| window.run(script, vec![]).ok())
+    }
+
+    /// Answers the system's file dialog.
+    pub fn answers_the_dialog(&self, path: &Path) -> &Self {
+        if let Err(what) = native::answer_the_dialog(path) {
+            self.fail(&what);
+        }
+        self
+    }
+
+    /// A picture, and axe-core's judgement.
+    pub fn looks_right(&self, name: &str) -> &Self {
+        // Lines that slide in are not yet where they belong.
+        std::thread::sleep(Duration::from_millis(350));
+        pictures::take(name);
+        if self.run("return window.axe ? true : null", vec![]).is_err() {
+            let _ = self.run(&format!("{}; return true", access::source()), vec![]);
+        }
+        let found = self.hands.block_on(self.client.execute_async(access::judge(), vec![]));
+        match found {
+            Ok(found) => {
+                if let Some(faults) = access::told(&found) {
+                    panic!("«{name}» keeps somebody out: {faults}");
+                }
+            }
+            Err(error) => self.fail(&format!("axe-core's judgement of «{name}»: {error}")),
+        }
+        self
+    }
+
+    /// Nothing reaches beyond the right edge.
+    pub fn fits_its_width(&self, name: &str) -> &Self {
+        let beyond = self.asks(
+            "the width of the page",
+            "const page = document.scrollingElement; const main = document.querySelector('main');
+             return [page.scrollWidth - page.clientWidth, main.scrollWidth - main.clientWidth]",
+        );
+        if beyond != json!([0, 0]) {
+            self.fail(&format!("«{name}» without scrolling sideways ({beyond} pixels too wide)"));
+        }
+        self
+    }
+
+    /// The plug is pulled: nothing is saved on the way out.
+    pub fn loses_power(mut self) {
+        self.driver.pulls_the_plug();
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        self.driver.pulls_the_plug();
+    }
+}
