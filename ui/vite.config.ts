@@ -39,6 +39,9 @@ function localOnly(): Plugin {
 /** Where screens find the tiers below them. */
 const LIB = { find: '$lib', replacement: fileURLToPath(new URL('src/lib', import.meta.url)) };
 
+/** The sentences that the window shares with the command line. */
+const WORDS = { find: '$words', replacement: fileURLToPath(new URL('../words', import.meta.url)) };
+
 /** `vite --mode mock`: the screens in a browser, without the other side of the window. Never part of a build. */
 const MOCK = [
   {
@@ -53,14 +56,14 @@ const MOCK = [
 
 export default defineConfig(({ mode, command }) => ({
   base: './',
-  resolve: { alias: mode === 'mock' && command === 'serve' ? [LIB, ...MOCK] : [LIB] },
+  resolve: { alias: mode === 'mock' && command === 'serve' ? [LIB, WORDS, ...MOCK] : [LIB, WORDS] },
   plugins: [svelte(), svelteTesting(), localOnly()],
   clearScreen: false,
   server: {
     port: 1420,
     strictPort: true,
-    // The manual and, for tests, the kit lie beside the UI.
-    fs: { allow: ['.', '../docs/manual', '../kit'] },
+    // The manual, the shared sentences and, for tests, the kit lie beside the UI.
+    fs: { allow: ['.', '../docs/manual', '../kit', '../words'] },
   },
   build: {
     // WebKitGTK 2.40 is the engine of Safari 16.4.

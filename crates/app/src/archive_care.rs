@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use ts_rs::TS;
 
 use crate::desk::Desk;
-use crate::error::{Error, Problem, Result};
+use crate::error::{Error, Flaw, Problem, Result};
 use crate::start::Created;
 
 /// What the screen *Archivio e chiavi* shows.
@@ -174,15 +174,17 @@ pub(crate) fn problem_of(error: &E) -> Problem {
             Problem::new("archive.too_large", json!({ "limit_mb": limit / (1024 * 1024) }))
         }
         E::NoAttachment(_) => Problem::new("archive.no_attachment", json!({})),
-        E::Value { field, .. } => Problem::new("value.other_shape", json!({ "field": field.as_str() })),
-        E::AttachmentAltered { announced, .. } => Problem::new(
-            "package.altered",
-            json!({ "file": "", "part": announced.to_string() }),
-        ),
+        E::Value { field, .. } => Problem::from(&Error::BadValue {
+            field: field.as_str().to_owned(),
+            reason: Flaw::OtherShape,
+        }),
+        E::AttachmentAltered { announced, .. } => {
+            Problem::new("package.bad_attachment", json!({ "part": announced.to_string() }))
+        }
         E::WriteAltered { id } => Problem::new("package.same_id_differs", json!({ "id": id.to_string() })),
         E::PackageAltered { id } => Problem::new("package.same_id_differs", json!({ "id": id.to_string() })),
         E::FromTheFuture { device, .. } => {
-            Problem::new("package.clock_ahead", json!({ "author": device.to_string() }))
+            Problem::new("package.clock_ahead", json!({ "device": device.to_string() }))
         }
         E::File { path: at, source } => Problem::new(
             "file.failed",

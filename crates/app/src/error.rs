@@ -23,16 +23,19 @@ pub enum Error {
     #[error("no such record: {0}")]
     NoRecord(String),
     /// A value that the named field cannot hold.
-    #[error("{field}: {reason}")]
+    #[error("{field}: {}", .reason.word())]
     BadValue {
         /// The field, by its name in the log or in the form.
         field: String,
-        /// A stable word for what is wrong.
-        reason: &'static str,
+        /// What is wrong with the value.
+        reason: Flaw,
     },
     /// The passphrase is shorter than what protects an archive.
     #[error("passphrase too short")]
     ShortPassphrase,
+    /// A recovery code, written as one, that does not open this archive.
+    #[error("wrong recovery code")]
+    WrongRecovery,
     /// Too many wrong passphrases: the person has to wait.
     #[error("wait {seconds} s")]
     Wait {
@@ -98,6 +101,144 @@ pub enum Error {
     Bundle(#[from] bundle::Error),
 }
 
+/// What is wrong with a value: the second half of its code, `value.<word>`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flaw {
+    /// Names nothing that is there.
+    Unknown,
+    /// Needed, and empty.
+    Missing,
+    /// Not a day.
+    NotADate,
+    /// Not a number.
+    NotANumber,
+    /// Not one of the choices.
+    NotAChoice,
+    /// Not what the question asks for.
+    NotOfType,
+    /// Not the shape that the field has.
+    OtherShape,
+    /// Calculated or closed: nobody types it.
+    ReadOnly,
+    /// Rows that another answer counts.
+    Full,
+    /// A folder, or nothing that can be attached.
+    NotAFile,
+    /// A period that ends before it begins.
+    EndsBeforeItBegins,
+    /// Not a quarter.
+    NotAQuarter,
+    /// A quote that the person has not allowed.
+    NoConsentToQuote,
+    /// A dossier with pieces missing.
+    PiecesMissing,
+    /// A card with gaps that block it.
+    Gaps,
+    /// A version whose value stayed on its laptop.
+    Withheld,
+    /// Kept, but damaged.
+    Unreadable,
+}
+
+impl Flaw {
+    /// Every flaw: each has its sentence.
+    pub const ALL: &[Self] = &[
+        Self::Unknown,
+        Self::Missing,
+        Self::NotADate,
+        Self::NotANumber,
+        Self::NotAChoice,
+        Self::NotOfType,
+        Self::OtherShape,
+        Self::ReadOnly,
+        Self::Full,
+        Self::NotAFile,
+        Self::EndsBeforeItBegins,
+        Self::NotAQuarter,
+        Self::NoConsentToQuote,
+        Self::PiecesMissing,
+        Self::Gaps,
+        Self::Withheld,
+        Self::Unreadable,
+    ];
+
+    /// Its stable word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Unknown => "unknown",
+            Self::Missing => "missing",
+            Self::NotADate => "not_a_date",
+            Self::NotANumber => "not_a_number",
+            Self::NotAChoice => "not_a_choice",
+            Self::NotOfType => "not_of_type",
+            Self::OtherShape => "other_shape",
+            Self::ReadOnly => "read_only",
+            Self::Full => "full",
+            Self::NotAFile => "not_a_file",
+            Self::EndsBeforeItBegins => "ends_before_it_begins",
+            Self::NotAQuarter => "not_a_quarter",
+            Self::NoConsentToQuote => "no_consent_to_quote",
+            Self::PiecesMissing => "pieces_missing",
+            Self::Gaps => "gaps",
+            Self::Withheld => "withheld",
+            Self::Unreadable => "unreadable",
+        }
+    }
+}
+
+/// Every code that does not speak of a value. A test holds this list to the code that makes problems, and the
+/// catalogue to this list.
+pub const CODES: &[&str] = &[
+    "internal",
+    "desk.nothing_open",
+    "desk.not_at_panel",
+    "desk.only_at_panel",
+    "desk.no_record",
+    "passphrase.short",
+    "passphrase.wait",
+    "passphrase.wrong",
+    "recovery.wrong",
+    "recovery.typo",
+    "archive.not_an_archive",
+    "archive.exists",
+    "archive.already_open",
+    "archive.newer",
+    "archive.damaged",
+    "archive.too_large",
+    "archive.no_attachment",
+    "archive.failed",
+    "file.disk_full",
+    "file.not_writable",
+    "file.not_found",
+    "file.already_there",
+    "file.failed",
+    "kit.bad",
+    "package.no_recipient",
+    "package.bad_recipient",
+    "package.bad_identity",
+    "package.bad_signers",
+    "package.unknown_laptop",
+    "package.revoked_laptop",
+    "package.bad_log",
+    "package.not_a_package",
+    "package.truncated",
+    "package.altered",
+    "package.bad_attachment",
+    "package.other_recipient",
+    "package.wrong_passphrase",
+    "package.needs_passphrase",
+    "package.needs_identity",
+    "package.bad_signature",
+    "package.newer",
+    "package.too_large",
+    "package.unsafe_name",
+    "package.malformed",
+    "package.same_id_differs",
+    "package.clock_ahead",
+    "package.unfit",
+];
+
 /// An error as the window and `--json` see it: a stable code and the data its sentence needs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct Problem {
@@ -127,12 +268,14 @@ impl From<&Error> for Problem {
     fn from(error: &Error) -> Self {
         match error {
             Error::NothingOpen => Self::new("desk.nothing_open", json!({})),
-            Error::WrongKind(kind) => Self::new("desk.wrong_kind", json!({ "kind": kind })),
+            Error::WrongKind("panel") => Self::new("desk.not_at_panel", json!({})),
+            Error::WrongKind(_) => Self::new("desk.only_at_panel", json!({})),
             Error::NoRecord(record) => Self::new("desk.no_record", json!({ "record": record })),
             Error::BadValue { field, reason } => {
-                Self::new(&format!("value.{reason}"), json!({ "field": field }))
+                Self::new(&format!("value.{}", reason.word()), json!({ "field": field }))
             }
             Error::ShortPassphrase => Self::new("passphrase.short", json!({})),
+            Error::WrongRecovery => Self::new("recovery.wrong", json!({})),
             Error::Wait { seconds } => Self::new("passphrase.wait", json!({ "seconds": seconds })),
             Error::NoRecipient => Self::new("package.no_recipient", json!({})),
             Error::BadRecipient => Self::new("package.bad_recipient", json!({})),
@@ -162,5 +305,91 @@ impl From<&Error> for Problem {
             Error::Archive(error) => crate::archive_care::problem_of(error),
             Error::Bundle(error) => crate::packages::problem_of(error),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::*;
+
+    /// The codes that stand in quotes before the tests of the files that make problems.
+    fn written() -> BTreeSet<String> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let files = [
+            "crates/app/src/archive_care.rs",
+            "crates/app/src/error.rs",
+            "crates/app/src/packages/problem.rs",
+            "src-tauri/src/commands/start.rs",
+            "src-tauri/src/door.rs",
+        ];
+        let mut found = BTreeSet::new();
+        for file in files {
+            let text = std::fs::read_to_string(root.join(file)).unwrap();
+            let code = text.split("#[cfg(test)]").next().unwrap();
+            let code = code.split("pub const CODES").next().unwrap().to_owned()
+                + code.split("\n];").nth(1).unwrap_or_default();
+            let quoted = code.split('"').skip(1).step_by(2);
+            let coded = quoted.filter(|word| {
+                let plain = word
+                    .chars()
+                    .all(|c| c.is_ascii_lowercase() || c == '_' || c == '.');
+                let extension = word.ends_with(".db") || word.ends_with(".key");
+                *word == "internal" || (plain && word.contains('.') && !extension)
+            });
+            found.extend(coded.map(str::to_owned));
+        }
+        found
+    }
+
+    /// Files where a problem is made by its code.
+    fn makers(folder: &Path, found: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                makers(&path, found);
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).unwrap_or_default();
+            let code = text.split("#[cfg(test)]").next().unwrap();
+            if code.contains("Problem::new(") || code.contains("Self::new(\"") {
+                found.push(path.file_name().unwrap().to_string_lossy().into_owned());
+            }
+        }
+    }
+
+    #[test]
+    fn every_code_that_the_program_makes_is_listed_and_every_listed_one_is_made() {
+        let listed: BTreeSet<String> = CODES.iter().map(|code| (*code).to_owned()).collect();
+        assert_eq!(listed.len(), CODES.len());
+        assert_eq!(written(), listed);
+    }
+
+    #[test]
+    fn problems_are_made_only_where_the_list_is_held_to_them() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let mut found = Vec::new();
+        for folder in ["crates/app/src", "crates/cli/src", "src-tauri/src"] {
+            makers(&root.join(folder), &mut found);
+        }
+        found.sort();
+        assert_eq!(
+            found,
+            ["archive_care.rs", "door.rs", "error.rs", "problem.rs", "start.rs"]
+        );
+    }
+
+    #[test]
+    fn each_kind_of_archive_is_told_where_to_go() {
+        assert_eq!(
+            Problem::from(&Error::WrongKind("panel")).code,
+            "desk.not_at_panel"
+        );
+        assert_eq!(
+            Problem::from(&Error::WrongKind("laptop")).code,
+            "desk.only_at_panel"
+        );
     }
 }

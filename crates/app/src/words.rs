@@ -56,22 +56,19 @@ impl Words {
     /// What happened and what to do next, as two sentences.
     #[must_use]
     pub fn explain(&self, problem: &Problem) -> (String, String) {
-        let entry = self
-            .errors
-            .get(&problem.code)
-            .or_else(|| self.errors.get("internal"));
+        let known = self.errors.get(&problem.code);
+        let entry = known.or_else(|| self.errors.get("internal"));
         let say = |part: &str| {
-            let template = entry
-                .and_then(|entry| entry.get(part))
-                .and_then(Value::as_str)
-                .unwrap_or(&problem.code);
-            problem
-                .data
-                .iter()
-                .fold(template.to_owned(), |text, (name, value)| {
+            let template = entry.and_then(|entry| entry.get(part)).and_then(Value::as_str);
+            let text = problem.data.iter().fold(
+                template.unwrap_or(&problem.code).to_owned(),
+                |text, (name, value)| {
                     let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
                     text.replace(&format!("{{{name}}}"), &value)
-                })
+                },
+            );
+            // A code that has no sentence yet is at least named.
+            text.replace("{detail}", &problem.code)
         };
         (say("what"), say("todo"))
     }
@@ -98,6 +95,7 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::{CODES, Flaw};
 
     fn keys(value: &Value, at: &str, out: &mut Vec<String>) {
         match value {
@@ -136,7 +134,37 @@ mod tests {
     fn a_problem_says_what_happened_and_what_to_do() {
         let problem = Problem::new("passphrase.wait", serde_json::json!({ "seconds": 8 }));
         let (what, todo) = Words::new(Language::It).explain(&problem);
-        assert_eq!(what, "Troppi tentativi: bisogna aspettare.");
-        assert_eq!(todo, "Riprova fra 8 secondi.");
+        assert_eq!(what, "Troppe frasi segrete sbagliate, una dopo l’altra.");
+        assert_eq!(todo, "Aspetta 8 s, poi riprova.");
+    }
+
+    #[test]
+    fn every_code_has_its_two_sentences_and_no_sentence_is_without_a_code() {
+        let values = Flaw::ALL.iter().map(|flaw| format!("value.{}", flaw.word()));
+        let mut codes: Vec<String> = CODES
+            .iter()
+            .map(|code| (*code).to_owned())
+            .chain(values)
+            .collect();
+        codes.sort();
+        for language in [Language::It, Language::En] {
+            let words = Words::new(language);
+            let mut said: Vec<&String> = words.errors.as_object().unwrap().keys().collect();
+            said.sort();
+            assert_eq!(said, codes.iter().collect::<Vec<_>>());
+            for code in &codes {
+                for part in ["what", "todo"] {
+                    let sentence = words.errors[code][part].as_str().unwrap_or_default();
+                    assert!(sentence.ends_with('.'), "{code} {part}: {sentence}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_code_without_a_sentence_is_named() {
+        let problem = Problem::new("never.heard", serde_json::json!({}));
+        let (_, todo) = Words::new(Language::En).explain(&problem);
+        assert!(todo.contains("never.heard"), "{todo}");
     }
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{Activity, PieceState};
 use crate::desk::{Desk, record_id};
-use crate::error::{Error, Result};
+use crate::error::{Error, Flaw, Result};
 
 /// A larger file is refused: a signed scan is far smaller, and packages travel by e-mail.
 pub const LARGEST_DOCUMENT: u64 = 100 * 1024 * 1024;
@@ -30,7 +30,7 @@ pub fn attach(desk: &mut Desk, record: &str, piece: &str, paths: &[PathBuf]) -> 
         if !file.metadata().map_err(file_error)?.is_file() {
             return Err(Error::BadValue {
                 field: path.display().to_string(),
-                reason: "not_a_file",
+                reason: Flaw::NotAFile,
             });
         }
         let name = path
@@ -144,7 +144,7 @@ pub fn verify(desk: &mut Desk, record: &str, verified: bool) -> Result<Activity>
     if verified && !whole {
         return Err(Error::BadValue {
             field: "verified".to_owned(),
-            reason: "pieces_missing",
+            reason: Flaw::PiecesMissing,
         });
     }
     let name = crate::start::profile(&workspace.archive, &workspace.me)?.name;

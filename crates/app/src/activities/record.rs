@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::{Activity, ActivityChange, Span};
 use crate::desk::{Desk, record_id};
-use crate::error::{Error, Result};
+use crate::error::{Error, Flaw, Result};
 
 /// Begins an activity: it exists from now on, and everything about it can follow.
 ///
@@ -62,7 +62,7 @@ fn stored(desk: &Desk, change: &ActivityChange) -> Result<(&'static str, Value)>
         } else {
             Err(Error::BadValue {
                 field: field.to_owned(),
-                reason: "unknown",
+                reason: Flaw::Unknown,
             })
         }
     };
@@ -115,14 +115,14 @@ fn checked(spans: &[Span]) -> Result<Vec<Span>> {
         field: "when".to_owned(),
         reason,
     };
-    let day = |text: &str| text.parse::<NaiveDate>().map_err(|_| wrong("not_a_date"));
+    let day = |text: &str| text.parse::<NaiveDate>().map_err(|_| wrong(Flaw::NotADate));
     let mut spans = spans.to_vec();
     for span in &mut spans {
         let from = day(&span.from)?;
         if let Some(to) = &span.to {
             let to = day(to)?;
             if to < from {
-                return Err(wrong("ends_before_it_begins"));
+                return Err(wrong(Flaw::EndsBeforeItBegins));
             }
             if to == from {
                 span.to = None;

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::{Card, CardSummary};
 use crate::desk::{Desk, record_id};
-use crate::error::{Error, Result};
+use crate::error::{Error, Flaw, Result};
 use crate::forms::{View, completeness, known, session, state_code};
 
 /// Every card here, in the kit's order of areas.
@@ -100,7 +100,7 @@ pub(crate) fn mine(desk: &Desk) -> Result<RecordId> {
     if area.is_empty() {
         return Err(Error::BadValue {
             field: "area".to_owned(),
-            reason: "missing",
+            reason: Flaw::Missing,
         });
     }
     Ok(RecordId::card(&area, &card_form(desk)?.meta().id))

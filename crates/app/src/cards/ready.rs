@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::{Card, Gap, GapKind};
 use crate::desk::{Desk, record_id};
-use crate::error::{Error, Result};
+use crate::error::{Error, Flaw, Result};
 use crate::forms::{self, Question};
 
 /// What is missing or objected to, in the card's order.
@@ -33,7 +33,7 @@ pub fn declare_ready(desk: &mut Desk, record: &str, ready: bool) -> Result<Card>
     if ready && gaps(desk, record)?.iter().any(stops) {
         return Err(Error::BadValue {
             field: "ready".to_owned(),
-            reason: "gaps",
+            reason: Flaw::Gaps,
         });
     }
     super::ensure(desk, &id)?;

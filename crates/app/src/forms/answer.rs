@@ -10,7 +10,7 @@ use super::live::known;
 use super::view::{View, stored_missing};
 use super::{Answer, Saved, completeness};
 use crate::desk::{Desk, record_id};
-use crate::error::{Error, Result};
+use crate::error::{Error, Flaw, Result};
 
 /// Gives an answer to a question of a card or of an interview's outcomes; `None` clears it. A value that the
 /// instrument objects to is kept and comes back with a warning; only a value that cannot be one (words in a
@@ -108,24 +108,24 @@ fn is_block(form: &Form, node: usize) -> bool {
 pub(super) fn unknown(path: &str) -> Error {
     Error::BadValue {
         field: path.to_owned(),
-        reason: "unknown",
+        reason: Flaw::Unknown,
     }
 }
 
 pub(super) fn refused(path: &str, refusal: &Refusal) -> Error {
     use instruments::{QuestionType, Reason};
     let reason = match &refusal.reason {
-        Reason::UnknownPath | Reason::NotAQuestion | Reason::NotARepeat => "unknown",
-        Reason::Calculated | Reason::ReadOnly => "read_only",
+        Reason::UnknownPath | Reason::NotAQuestion | Reason::NotARepeat => Flaw::Unknown,
+        Reason::Calculated | Reason::ReadOnly => Flaw::ReadOnly,
         Reason::NotOfType {
             kind: QuestionType::Integer | QuestionType::Decimal,
-        } => "not_a_number",
+        } => Flaw::NotANumber,
         Reason::NotOfType {
             kind: QuestionType::Date,
-        } => "not_a_date",
-        Reason::NotOfType { .. } => "not_of_type",
-        Reason::UnknownChoice { .. } | Reason::IncompleteRank => "not_a_choice",
-        Reason::DuplicateKey { .. } | Reason::BadKey { .. } | Reason::CountedRepeat => "full",
+        } => Flaw::NotADate,
+        Reason::NotOfType { .. } => Flaw::NotOfType,
+        Reason::UnknownChoice { .. } | Reason::IncompleteRank => Flaw::NotAChoice,
+        Reason::DuplicateKey { .. } | Reason::BadKey { .. } | Reason::CountedRepeat => Flaw::Full,
     };
     Error::BadValue {
         field: path.to_owned(),

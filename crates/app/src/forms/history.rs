@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::Past;
 use crate::desk::{Desk, record_id};
-use crate::error::{Error, Result};
+use crate::error::{Error, Flaw, Result};
 
 /// Everything a field ever said, newest first.
 ///
@@ -16,7 +16,7 @@ pub fn history(desk: &Desk, record: &str, field: &str) -> Result<Vec<Past>> {
     let archive = desk.archive()?;
     let field = Field::of(field).map_err(|_| Error::BadValue {
         field: field.to_owned(),
-        reason: "unknown",
+        reason: Flaw::Unknown,
     })?;
     let heads: Vec<_> = archive
         .heads(&record, &field)?

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::answer::{form_of, outcome, unknown};
 use super::{Channel, Reliability, Saved, Source};
 use crate::desk::{Desk, record_id};
-use crate::error::{Error, Result};
+use crate::error::{Error, Flaw, Result};
 
 /// Describes the source of an answer.
 ///
@@ -16,7 +16,7 @@ pub fn describe_source(desk: &mut Desk, record: &str, path: &str, source: &Sourc
     let date = match source.date.as_deref().filter(|date| !date.is_empty()) {
         Some(text) => Some(text.parse().map_err(|_| Error::BadValue {
             field: path.to_owned(),
-            reason: "not_a_date",
+            reason: Flaw::NotADate,
         })?),
         None => None,
     };

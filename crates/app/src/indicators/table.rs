@@ -7,7 +7,7 @@ use serde_json::json;
 use super::{IndicatorKind, IndicatorRow, IndicatorTable, NewValue};
 use crate::activities::DossierState;
 use crate::desk::Desk;
-use crate::error::{Error, Result};
+use crate::error::{Error, Flaw, Result};
 use crate::kit::Indicator;
 
 /// The indicators as of a day (`YYYY-MM-DD`). A value recorded at that day or before is in force until a later
@@ -119,15 +119,15 @@ pub fn record(desk: &mut Desk, request: &NewValue) -> Result<IndicatorTable> {
         .iter()
         .any(|indicator| indicator.code == request.code)
     {
-        return Err(wrong("code", "unknown"));
+        return Err(wrong("code", Flaw::Unknown));
     }
     let day = parse_day(&request.as_of)?;
     if let Some(value) = &request.value {
         if !is_decimal(value) {
-            return Err(wrong("value", "not_a_number"));
+            return Err(wrong("value", Flaw::NotANumber));
         }
         if request.reason.trim().is_empty() {
-            return Err(wrong("reason", "missing"));
+            return Err(wrong("reason", Flaw::Missing));
         }
     }
     let known = desk.archive()?.indicator_values()?;
@@ -150,7 +150,7 @@ pub fn record(desk: &mut Desk, request: &NewValue) -> Result<IndicatorTable> {
 fn parse_day(text: &str) -> Result<NaiveDate> {
     text.parse().map_err(|_| Error::BadValue {
         field: "as_of".to_owned(),
-        reason: "not_a_date",
+        reason: Flaw::NotADate,
     })
 }
 

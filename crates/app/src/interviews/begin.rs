@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{Consent, Interview, NewInterview};
 use crate::desk::{Desk, record_id};
-use crate::error::{Error, Result};
+use crate::error::{Error, Flaw, Result};
 
 /// Prepares an interview along a guide.
 ///
@@ -53,7 +53,7 @@ fn guide_pin(desk: &Desk, id: &str) -> Result<Value> {
     let guide = instrument.filter(|instrument| instrument.form.meta().kind == instruments::Kind::Guide);
     let guide = guide.ok_or_else(|| Error::BadValue {
         field: "guide".to_owned(),
-        reason: "unknown",
+        reason: Flaw::Unknown,
     })?;
     Ok(json!({ "id": id, "version": guide.form.meta().version }))
 }
@@ -62,14 +62,14 @@ fn check(request: &NewInterview) -> Result<()> {
     if request.respondent.kind.is_empty() && request.respondent.role.trim().is_empty() {
         return Err(Error::BadValue {
             field: "respondent_role".to_owned(),
-            reason: "missing",
+            reason: Flaw::Missing,
         });
     }
     let day = &request.held_on;
     if !day.is_empty() && day.parse::<chrono::NaiveDate>().is_err() {
         return Err(Error::BadValue {
             field: "held_on".to_owned(),
-            reason: "not_a_date",
+            reason: Flaw::NotADate,
         });
     }
     Ok(())
@@ -114,7 +114,7 @@ pub fn record_consent(desk: &mut Desk, record: &str, consent: &Consent) -> Resul
     if consent.given_on.parse::<chrono::NaiveDate>().is_err() {
         return Err(Error::BadValue {
             field: "given_on".to_owned(),
-            reason: "not_a_date",
+            reason: Flaw::NotADate,
         });
     }
     let value = json!(consent);

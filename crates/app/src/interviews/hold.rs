@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{Interview, Note, NoteKind};
 use crate::desk::{Desk, record_id, stamp_utc};
-use crate::error::{Error, Result};
+use crate::error::{Error, Flaw, Result};
 
 /// Starts an interview, or goes on with it.
 ///
@@ -78,20 +78,20 @@ pub fn take_note(desk: &mut Desk, record: &str, question: &str, note: &Note) -> 
     if !super::guide_questions(&form).any(|node| node.path == question) {
         return Err(Error::BadValue {
             field: question.to_owned(),
-            reason: "unknown",
+            reason: Flaw::Unknown,
         });
     }
     let row = super::list::row(desk.archive()?, &id)?;
     if note.kind == NoteKind::Quote && !row.consent.as_ref().is_some_and(|consent| consent.quotes) {
         return Err(Error::BadValue {
             field: "note".to_owned(),
-            reason: "no_consent_to_quote",
+            reason: Flaw::NoConsentToQuote,
         });
     }
     let at = DateTime::parse_from_rfc3339(&note.at)
         .map_err(|_| Error::BadValue {
             field: "note".to_owned(),
-            reason: "not_a_date",
+            reason: Flaw::NotADate,
         })?
         .to_utc();
     let field = Field::note(question, &note.id).map_err(archive::Error::from)?;
@@ -129,7 +129,7 @@ pub fn tick_probe(
     let node = super::guide_questions(&form).find(|node| node.path == question);
     let node = node.ok_or_else(|| Error::BadValue {
         field: question.to_owned(),
-        reason: "unknown",
+        reason: Flaw::Unknown,
     })?;
     let state = desk.session(&id, &form)?.state(question);
     let before = state.map(|state| state.value).unwrap_or_default();

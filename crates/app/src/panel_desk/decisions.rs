@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{Decision, Version};
 use crate::desk::{Desk, record_id, stamp_utc};
-use crate::error::{Error, Result};
+use crate::error::{Error, Flaw, Result};
 use crate::forms::{readable, without_rows};
 use crate::packages::tables::Titles;
 
@@ -51,7 +51,7 @@ pub fn decide(desk: &mut Desk, record: &str, field: &str, write: &str) -> Result
     let record = record_id(record)?;
     let unknown = || Error::BadValue {
         field: field.to_owned(),
-        reason: "unknown",
+        reason: Flaw::Unknown,
     };
     let named = Field::of(field).map_err(|_| unknown())?;
     let write: WriteId = write.parse().map_err(|_| unknown())?;
@@ -63,7 +63,7 @@ pub fn decide(desk: &mut Desk, record: &str, field: &str, write: &str) -> Result
     let Content::Full(value) = chosen.content else {
         return Err(Error::BadValue {
             field: field.to_owned(),
-            reason: "withheld",
+            reason: Flaw::Withheld,
         });
     };
     desk.carry_out(Op::ResolveConflict, |tx| {

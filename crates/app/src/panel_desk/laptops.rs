@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::{Laptop, PanelKeys};
 use crate::desk::{Desk, stamp_utc};
-use crate::error::{Error, Result};
+use crate::error::{Error, Flaw, Result};
 
 /// The local setting that is the register.
 const REGISTER: &str = "laptops";
@@ -213,7 +213,7 @@ pub(super) fn enrolled(archive: &Archive) -> Result<Vec<Enrolled>> {
     };
     serde_json::from_value(kept).map_err(|_| Error::BadValue {
         field: REGISTER.to_owned(),
-        reason: "unreadable",
+        reason: Flaw::Unreadable,
     })
 }
 

@@ -7,7 +7,7 @@ use super::calendar::Quarter as Calendar;
 use super::{FactorCount, Quarter, QuarterItem, WorkPackageGroup};
 use crate::activities::{ActivitySummary, DossierState};
 use crate::desk::Desk;
-use crate::error::{Error, Result};
+use crate::error::{Error, Flaw, Result};
 
 /// The quarter of today and every quarter with activities, newest first.
 ///
@@ -44,7 +44,7 @@ fn item(quarter: Calendar, activities: u32) -> QuarterItem {
 pub fn show(desk: &Desk, code: &str) -> Result<Quarter> {
     let calendar = Calendar::parse(code).ok_or_else(|| Error::BadValue {
         field: "quarter".to_owned(),
-        reason: "not_a_quarter",
+        reason: Flaw::NotAQuarter,
     })?;
     let activities: Vec<ActivitySummary> = crate::activities::list(desk)?
         .into_iter()

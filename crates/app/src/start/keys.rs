@@ -8,7 +8,7 @@ use bundle::{PanelIdentity, SigningKey};
 use serde_json::{Value, json};
 use zeroize::Zeroizing;
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Flaw, Result};
 
 /// New keys, before there is an archive to keep them.
 pub(super) struct Keys {
@@ -90,7 +90,7 @@ pub(crate) fn panel_identity(archive: &Archive) -> Result<PanelIdentity> {
 fn lost(field: &str) -> Error {
     Error::BadValue {
         field: field.to_owned(),
-        reason: "missing",
+        reason: Flaw::Missing,
     }
 }
 

@@ -31,7 +31,10 @@ pub fn open_with_recovery(
     if length < super::SHORTEST_PASSPHRASE {
         return Err(Error::ShortPassphrase);
     }
-    unlock(desk, folder, Unlock::Recovery(code))?;
+    unlock(desk, folder, Unlock::Recovery(code)).map_err(|error| match error {
+        Error::Archive(archive::Error::WrongKey { .. }) => Error::WrongRecovery,
+        other => other,
+    })?;
     let utc = desk.clock.utc();
     let cost = desk.cost;
     desk.archive()?

@@ -1,18 +1,24 @@
-// What a refusal means to a person: what happened, and what to do next.
+// What a refusal means to a person: what happened, and what to do next. The sentences stand in words/errors.*.json,
+// which the command line reads too; `{name}` in them is filled from the refusal's data.
 import type { Refusal } from '$lib/ipc/refusal';
-import en from './errors.en';
-import it from './errors.it';
-import type { Explainer, Explanation } from './explanation';
+import en from '$words/errors.en.json';
+import it from '$words/errors.it.json';
 import type { Language } from './format';
 import { language } from './tongue.svelte';
 
-export type { Explanation };
+export interface Explanation {
+  what: string;
+  todo: string;
+}
 
-const SENTENCES: Record<Language, Record<string, Explainer>> = { it, en };
+const SENTENCES: Record<Language, Record<string, Explanation>> = { it, en };
 
-/** The two sentences for a refusal, in the language of the moment; a code nobody knows yet is named as it is. */
+/** The two sentences for a refusal, in the language of the moment; a code that has none yet is named as it is. */
 export function explain(refusal: Pick<Refusal, 'code' | 'data'>): Explanation {
   const sentences = SENTENCES[language.current];
   const known = sentences[refusal.code] ?? sentences['internal'];
-  return known?.({ ...refusal.data, code: refusal.code }) ?? { what: refusal.code, todo: '' };
+  const data: Record<string, unknown> = { detail: refusal.code, ...refusal.data };
+  const fill = (sentence: string) =>
+    sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(data[name] ?? '…'));
+  return known ? { what: fill(known.what), todo: fill(known.todo) } : { what: refusal.code, todo: '' };
 }
