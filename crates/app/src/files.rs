@@ -14,6 +14,10 @@ pub(crate) fn write_beside(to: &Path, fill: impl FnOnce(&mut dyn Write) -> io::R
         path: to.display().to_string(),
         source,
     };
+    // A device or a folder of that name is nothing to rename over.
+    if to.symlink_metadata().is_ok_and(|there| !there.is_file()) {
+        return Err(file_error(io::Error::from(io::ErrorKind::PermissionDenied)));
+    }
     let folder = to
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())

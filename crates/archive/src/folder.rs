@@ -13,6 +13,7 @@ pub(crate) struct Folder(PathBuf);
 impl Folder {
     pub(crate) const DATABASE: &'static str = "archive.db";
     pub(crate) const KEY: &'static str = "archive.key";
+    const LOCK: &'static str = "archive.lock";
 
     pub(crate) fn at(path: &Path) -> Self {
         Self(path.to_owned())
@@ -34,15 +35,14 @@ impl Folder {
         self.0.join("archive.attempts")
     }
 
-    /// Makes the folder ready for a new archive: created when missing, and without an archive.
+    /// Makes the folder ready for a new archive: created when missing, and with nothing in it.
     pub(crate) fn prepare(&self) -> Result<()> {
         fs::create_dir_all(&self.0).map_err(|e| Error::file(&self.0, e))?;
-        for name in [Self::DATABASE, Self::KEY, "archive.db-wal"] {
-            if self.0.join(name).exists() {
-                return Err(Error::FolderInUse {
-                    path: self.0.clone(),
-                    found: name.to_owned(),
-                });
+        for entry in fs::read_dir(&self.0).map_err(|e| Error::file(&self.0, e))? {
+            let found = entry.map_err(|e| Error::file(&self.0, e))?.file_name();
+            if found != Self::LOCK {
+                let found = found.to_string_lossy().into_owned();
+                return Err(Error::FolderInUse { path: self.0.clone(), found });
             }
         }
         Ok(())
@@ -50,7 +50,7 @@ impl Folder {
 
     /// Takes the lock. It lasts as long as the file is held, and no longer than the process.
     pub(crate) fn lock(&self) -> Result<File> {
-        let path = self.0.join("archive.lock");
+        let path = self.0.join(Self::LOCK);
         let file = OpenOptions::new()
             .create(true)
             .truncate(false)

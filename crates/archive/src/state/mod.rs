@@ -5,23 +5,29 @@ use crate::archive::Archive;
 use crate::attachments::attachments_in;
 use crate::error::{Error, Result};
 use crate::log::write_of;
-use crate::words::Sha256;
+use crate::words::{DeviceId, Kind, Sha256};
 use rusqlite::Connection;
 use sha2::Digest;
 
 impl Archive {
-    /// SHA-256 over the log's lines in the order of their ids, then over the attachments' hashes.
+    /// SHA-256 over the log's lines in the order of their ids, then over the attachments' hashes. What this
+    /// archive's own author says of themselves is left out: who holds a panel is no part of what it knows, so
+    /// two panels that took in the same packages agree.
     pub fn state_hash(&self) -> Result<Sha256> {
-        self.read(state_hash_in)
+        self.read(|conn| state_hash_in(conn, self.device()))
     }
 }
 
-fn state_hash_in(conn: &Connection) -> Result<Sha256> {
+fn state_hash_in(conn: &Connection, own: &DeviceId) -> Result<Sha256> {
     let mut hasher = sha2::Sha256::new();
     let mut statement = conn.prepare_cached(include_str!("by_id.sql"))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let line = serde_json::to_vec(&write_of(row)?).map_err(|e| Error::stored("write", e))?;
+        let write = write_of(row)?;
+        if write.device == *own && write.record.kind() == Kind::Author {
+            continue;
+        }
+        let line = serde_json::to_vec(&write).map_err(|e| Error::stored("write", e))?;
         hasher.update(line);
         hasher.update(b"\n");
     }

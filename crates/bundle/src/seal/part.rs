@@ -54,6 +54,10 @@ pub(super) struct PartFile {
 
 impl PartFile {
     pub(super) fn create(out: &Path) -> Result<PartFile, Error> {
+        // A device or a folder of that name is nothing to rename over.
+        if out.symlink_metadata().is_ok_and(|there| !there.is_file()) {
+            return Err(Error::AlreadyThere { path: out.to_owned() });
+        }
         let mut name = out.as_os_str().to_owned();
         name.push(".part");
         let path = PathBuf::from(name);
