@@ -34,6 +34,7 @@ function outcome(entry: (typeof outcomes)[number]): Question {
     path: `outcomes/${entry.name}`,
     code: entry.name,
     label: entry.label,
+    short: '',
     hint: entry.hint,
     guidance: '',
     kind: entry.kind as QuestionKind,
@@ -82,6 +83,7 @@ function make(number: number, change: Partial<InterviewSummary> = {}): Interview
       author: 'Nome Cognome',
       ...change,
     },
+    guideId: lists.guides[0]?.id ?? '',
     version: '2026-1',
     respondent: {
       kind: 'technician',

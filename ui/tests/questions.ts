@@ -8,6 +8,7 @@ export function question(path: string, kind: QuestionKind, over: Partial<Questio
     path,
     code: path.split('/').at(-1) ?? path,
     label: `Domanda ${path}`,
+    short: '',
     hint: '',
     guidance: '',
     kind,

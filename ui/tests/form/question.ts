@@ -5,6 +5,7 @@ export function question(special: Partial<Question> & Pick<Question, 'path'>): Q
   return {
     code: special.path,
     label: `Domanda ${special.path}`,
+    short: '',
     hint: '',
     guidance: '',
     kind: 'text',

@@ -7,6 +7,9 @@ pub(crate) use list::{card_form, ensure, form};
 pub use list::{list, open};
 pub use ready::{add_row, declare_ready, gaps, remove_row};
 
+#[cfg(test)]
+mod tests;
+
 use serde::Serialize;
 use ts_rs::TS;
 

@@ -184,6 +184,7 @@ mod tests {
             path: format!("A/{code}"),
             code: code.to_owned(),
             label: String::new(),
+            short: String::new(),
             hint: String::new(),
             guidance: String::new(),
             kind: QuestionKind::Integer,

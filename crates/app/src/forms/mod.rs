@@ -127,6 +127,8 @@ pub struct Question {
     pub code: String,
     /// The question, in the language of the screen.
     pub label: String,
+    /// A few words for lists at the side; empty where the instrument has none.
+    pub short: String,
     /// A short help under the question.
     pub hint: String,
     /// Longer help, shown in the context column.

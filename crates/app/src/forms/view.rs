@@ -81,6 +81,7 @@ impl View<'_> {
         Some(Question {
             code: code(node).to_owned(),
             label: node.label.get(lang).to_owned(),
+            short: self.language.pick(extra("short"), extra("short_en")).to_owned(),
             hint: node.hint.get(lang).to_owned(),
             guidance: node.guidance.get(lang).to_owned(),
             kind: kind(&node.kind)?,

@@ -50,6 +50,7 @@ pub fn show(desk: &mut Desk, record: &str) -> Result<Interview> {
     };
     Ok(Interview {
         summary,
+        guide_id: form.meta().id.clone(),
         version: row
             .guide
             .as_ref()
@@ -264,5 +265,21 @@ fn shown_consent(consent: &archive::Consent) -> Consent {
         later_contact: consent.later_contact,
         pass_identity: consent.pass_identity,
         collected_by: consent.collected_by.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::packages::tests::world::{World, interview};
+
+    #[test]
+    fn an_interview_names_its_guide_by_id_and_by_title() {
+        let world = World::new();
+        let panel = world.panel("panel", 9);
+        let mut desk = world.laptop_of(&panel, "uno", 1, "siracusa");
+        let record = interview(&mut desk);
+        let shown = super::show(&mut desk, &record).unwrap();
+        assert_eq!(shown.guide_id, "temario-tecnici");
+        assert_ne!(shown.summary.guide, shown.guide_id);
     }
 }

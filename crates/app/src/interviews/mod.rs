@@ -214,6 +214,8 @@ pub struct GuideQuestion {
 pub struct Interview {
     /// The line of the list.
     pub summary: InterviewSummary,
+    /// Guide id.
+    pub guide_id: String,
     /// Guide version the answers are pinned to.
     pub version: String,
     /// Who answers.

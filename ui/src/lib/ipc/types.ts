@@ -34,6 +34,10 @@ code: string,
  */
 label: string, 
 /**
+ * A few words for lists at the side; empty where the instrument has none.
+ */
+short: string, 
+/**
  * A short help under the question.
  */
 hint: string, 
@@ -745,6 +749,10 @@ export type Interview = {
  * The line of the list.
  */
 summary: InterviewSummary, 
+/**
+ * Guide id.
+ */
+guideId: string, 
 /**
  * Guide version the answers are pinned to.
  */
@@ -1609,7 +1617,7 @@ sequence: number, };
 
 export type Progress = { 
 /**
- * `collect`, `seal`, `decrypt`, `verify`, `merge`.
+ * `collect`, `seal`, `decrypt`, `verify`, `merge`, `extract`.
  */
 step: string, 
 /**
@@ -1713,7 +1721,7 @@ detail: string, };
 
 export type Verified = { 
 /**
- * Nothing failed.
+ * Every check was made and passed; without a register of laptops the signer may stay unchecked.
  */
 valid: boolean, 
 /**

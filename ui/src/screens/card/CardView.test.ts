@@ -53,6 +53,15 @@ beforeEach(() => {
 });
 
 describe('the card on screen', () => {
+  it('lists a question by its few words, with the whole of it as a title', () => {
+    const work = new CardState(sample());
+    const first = work.card.sections[0]?.children[0];
+    if (first) Object.assign(first, { code: 'A99', short: 'Nome breve', label: 'Una domanda lunga' });
+    render(CardView, { work });
+    const row = screen.getAllByRole('button', { name: /^A99 Nome breve/ })[0];
+    expect(row?.title).toBe('Una domanda lunga');
+  });
+
   it('keeps a text that is being typed while patches and a whole new card arrive', async () => {
     const user = userEvent.setup();
     const work = new CardState(sample());

@@ -141,9 +141,9 @@ function isEmptyOutcome(question: Question): boolean {
 }
 
 /** The header of an interview as the form that changes it. */
-export function requestOf(interview: Interview, guide: string): NewInterview {
+export function requestOf(interview: Interview): NewInterview {
   return {
-    guide,
+    guide: interview.guideId,
     respondent: { ...interview.respondent },
     city: interview.summary.city,
     place: interview.place,
