@@ -1,6 +1,7 @@
 // The doors of a form: what a question may ask of the screen it stands on, handed down without passing through every tier.
 import { createContext } from 'svelte';
 import type { Answer, Choice } from '$lib/ipc/types';
+import { released } from './released';
 
 export interface Doors {
   /** Saves an answer; null clears it. Done only when the archive has acknowledged it. */
@@ -18,9 +19,17 @@ export class Form {
   readonly doors: Doors;
   /** Path of the question that has, or last had, the focus; '' for none. */
   active = $state('');
+  /** The same, but only once the click that brought the focus has landed: for what makes the page longer or shorter. */
+  opened = $state('');
 
   constructor(doors: Doors) {
     this.doors = doors;
+  }
+
+  /** A question has got the focus. */
+  take(path: string): void {
+    this.active = path;
+    void released().then(() => (this.opened = this.active));
   }
 }
 

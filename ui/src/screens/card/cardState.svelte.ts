@@ -1,6 +1,7 @@
 // The card on screen: the tree as the engine last described it, which section is open, and the saves on their way.
 // Patches are laid over the questions in place, so a field that holds a draft is never rebuilt under the hand.
 import { merge, walk } from '$lib/form/questions';
+import { released } from '$lib/form/released';
 import { answer, describeSource, remark } from '$lib/ipc/commands/answers';
 import { addRow, declareReady, openCard, removeRow } from '$lib/ipc/commands/card';
 import type { Answer, Card, Question, Saved, Source } from '$lib/ipc/types';
@@ -48,7 +49,11 @@ export class CardState {
 
   /** Saves an answer, a reason why there is none, or nothing; then the repeated source where there is none yet. */
   async answer(path: string, given: Answer | null): Promise<void> {
-    await this.#next(async () => this.apply(await answer(this.card.record, path, given)));
+    await this.#next(async () => {
+      const saved = await answer(this.card.record, path, given);
+      await released();
+      this.apply(saved);
+    });
     const card = this.locate(path)?.card;
     if (this.repeated && given !== null && card && answered(card) && withoutSource(card)) {
       await this.describeSource(card.path, $state.snapshot(this.repeated));

@@ -160,30 +160,24 @@ describe('marks', () => {
 });
 
 describe('ready to send', () => {
-  const gap = (path: string, kind: GapKind): Gap => ({ path, code: path, label: '', kind, text: '' });
-
-  it('is hindered by open questions and by warnings nobody explained', () => {
-    const sections = tree();
-    const b01 = locate(sections, 'B/B01')?.question;
-    if (b01) b01.remark = 'Dato in corso di verifica all’anagrafe';
-    const found = hindrances(
-      [
-        gap('A/A03', 'minimum'),
-        gap('B/B01', 'constraint'),
-        gap('B/B03/a', 'constraint'),
-        gap('B/B03/b', 'source'),
-      ],
-      sections,
-    );
-    expect(found.open.map((one) => one.path)).toEqual(['A/A03']);
-    expect(found.unexplained.map((one) => one.path)).toEqual(['B/B03/a']);
+  const gap = (path: string, kind: GapKind, noted = false): Gap => ({
+    path,
+    code: path,
+    label: '',
+    kind,
+    text: '',
+    noted,
   });
 
-  it('takes a note on the group for a warning inside it', () => {
-    const sections = tree();
-    const b03 = locate(sections, 'B/B03')?.question;
-    if (b03) b03.remark = 'Fasce stimate';
-    expect(hindrances([gap('B/B03/a', 'constraint')], sections).unexplained).toEqual([]);
+  it('is hindered by open questions and by warnings nobody explained', () => {
+    const found = hindrances([
+      gap('A/A03', 'minimum'),
+      gap('B/B01', 'constraint', true),
+      gap('B/B03/a', 'constraint'),
+      gap('B/B03/b', 'source'),
+    ]);
+    expect(found.open.map((one) => one.path)).toEqual(['A/A03']);
+    expect(found.unexplained.map((one) => one.path)).toEqual(['B/B03/a']);
   });
 });
 

@@ -154,16 +154,10 @@ export interface Hindrances {
   unexplained: Gap[];
 }
 
-/** A warning is explained by a note on the question or on the card around it. */
-export function isExplained(gap: Gap, sections: readonly Question[]): boolean {
-  const found = locate(sections, gap.path);
-  return found !== null && (found.question.remark.trim() !== '' || found.card.remark.trim() !== '');
-}
-
-/** What hinders "ready": open required or minimum questions, and warnings without a note. */
-export function hindrances(gaps: readonly Gap[], sections: readonly Question[]): Hindrances {
+/** What hinders "ready": open required or minimum questions, and warnings without a note. Rust holds the same rule. */
+export function hindrances(gaps: readonly Gap[]): Hindrances {
   return {
     open: gaps.filter((gap) => gap.kind === 'required' || gap.kind === 'minimum'),
-    unexplained: gaps.filter((gap) => gap.kind === 'constraint' && !isExplained(gap, sections)),
+    unexplained: gaps.filter((gap) => gap.kind === 'constraint' && !gap.noted),
   };
 }
