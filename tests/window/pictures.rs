@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 
 /// The pictures that the manual shows.
 const MANUAL: [&str; 10] = [
@@ -15,8 +16,16 @@ pub fn take(name: &str) -> PathBuf {
     let folder = root.join("artifacts/window");
     std::fs::create_dir_all(&folder).unwrap();
     let file = folder.join(format!("{name}.png"));
-    let taken = Command::new("import").args(["-window", "root"]).arg(&file).status();
-    assert!(taken.is_ok_and(|status| status.success()), "ImageMagick's import takes pictures; `make test` installs it");
+    for _ in 0..20 {
+        let taken = Command::new("import").args(["-window", "root"]).arg(&file).status();
+        let taken = taken.is_ok_and(|status| status.success());
+        assert!(taken, "ImageMagick's import takes pictures; `make test` installs it");
+        // A window that was just opened is not painted yet, and weighs next to nothing.
+        if std::fs::metadata(&file).unwrap().len() > 16 * 1024 {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(250));
+    }
     if MANUAL.contains(&name) && std::env::var_os("COEFF_MANUAL").is_some() {
         to_the_manual(&file, &root.join("docs/manual/img").join(format!("{name}.png")));
     }

@@ -154,6 +154,12 @@ impl Window {
         self
     }
 
+    /// Looks something up in a long list by its first letters.
+    pub fn finds(&self, field: &str, letters: &str, line: &str) -> &Self {
+        self.write(field, None, letters).press_on("option", line, None);
+        self
+    }
+
     /// Chooses a line of a list.
     pub fn chooses(&self, field: &str, line: &str) -> &Self {
         self.choose(field, None, line)
