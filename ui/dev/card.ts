@@ -222,12 +222,13 @@ function gaps(): Gap[] {
   for (const one of card.sections.flatMap((section) => section.children)) {
     if (!one.relevant) continue;
     const { path, code, label } = one;
-    const gap = (kind: Gap['kind']) => found.push({ path, code, label, kind, text: '' });
+    const gap = (kind: Gap['kind']) => found.push({ path, code, label, kind, text: '', noted: one.remark.trim() !== '' });
     const parts = [...below([one])];
     if (!answered(one)) gap('minimum');
     for (const part of parts) {
       if (part.warning?.kind !== 'constraint') continue;
-      found.push({ path: part.path, code, label, kind: 'constraint', text: part.warning.text });
+      const noted = (one.remark + part.remark).trim() !== '';
+      found.push({ path: part.path, code, label, kind: 'constraint', text: part.warning.text, noted });
     }
     if (answered(one) && one.missing === null && withoutSource(one)) gap('source');
     if (parts.some((part) => part.conflict)) gap('conflict');

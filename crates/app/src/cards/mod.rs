@@ -128,4 +128,18 @@ pub struct Gap {
     pub kind: GapKind,
     /// The instrument's sentence, when it has one.
     pub text: String,
+    /// Somebody wrote a note on it, or on the group or table around it: what is noted stops nothing.
+    pub noted: bool,
+}
+
+impl Gap {
+    /// It keeps the card from being declared ready: an answer that is missing, or an objection nobody explained.
+    #[must_use]
+    pub fn stops(&self) -> bool {
+        match self.kind {
+            GapKind::Required | GapKind::Minimum => true,
+            GapKind::Constraint => !self.noted,
+            GapKind::Source | GapKind::Conflict => false,
+        }
+    }
 }

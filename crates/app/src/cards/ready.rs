@@ -3,7 +3,7 @@
 use archive::{Field, Op};
 use serde_json::json;
 
-use super::{Card, Gap, GapKind};
+use super::{Card, Gap};
 use crate::desk::{Desk, record_id};
 use crate::error::{Error, Flaw, Result};
 use crate::forms::{self, Question};
@@ -23,14 +23,14 @@ pub fn gaps(desk: &mut Desk, record: &str) -> Result<Vec<Gap>> {
     Ok(forms::gaps(&card.sections, asks_source))
 }
 
-/// Declares a card ready, or not any more. Answers that are missing stop it; warnings do not.
+/// Declares a card ready, or not any more. Answers that are missing stop it, and so does an unusual value that
+/// nobody explained with a note.
 ///
 /// # Errors
-/// A question of the minimum card, or a required one, has no answer.
+/// A question of the minimum card, or a required one, has no answer; or an objection has no note.
 pub fn declare_ready(desk: &mut Desk, record: &str, ready: bool) -> Result<Card> {
     let id = record_id(record)?;
-    let stops = |gap: &Gap| matches!(gap.kind, GapKind::Minimum | GapKind::Required);
-    if ready && gaps(desk, record)?.iter().any(stops) {
+    if ready && gaps(desk, record)?.iter().any(Gap::stops) {
         return Err(Error::BadValue {
             field: "ready".to_owned(),
             reason: Flaw::Gaps,

@@ -62,6 +62,7 @@ pub(crate) fn gaps(sections: &[Question], source_required: impl Fn(&Question) ->
             label: question.label.clone(),
             kind,
             text: text.to_owned(),
+            noted: noted(question),
         };
         let there = answered(question);
         if !there && question.minimum {
@@ -72,6 +73,7 @@ pub(crate) fn gaps(sections: &[Question], source_required: impl Fn(&Question) ->
         for objection in objections(question) {
             gaps.push(Gap {
                 path: objection.path.clone(),
+                noted: noted(question) || noted(objection),
                 ..gap(GapKind::Constraint, text_of(objection))
             });
         }
@@ -83,6 +85,10 @@ pub(crate) fn gaps(sections: &[Question], source_required: impl Fn(&Question) ->
         }
     }
     gaps
+}
+
+fn noted(question: &Question) -> bool {
+    !question.remark.trim().is_empty()
 }
 
 fn text_of(question: &Question) -> &str {
@@ -303,5 +309,41 @@ mod tests {
                 ("A02", GapKind::Source)
             ]
         );
+    }
+
+    #[test]
+    fn an_objection_stops_until_somebody_notes_why_on_it_or_on_what_is_around_it() {
+        let objected = |remark: &str| Question {
+            value: "9".to_owned(),
+            warning: Some(crate::forms::Warning {
+                kind: "constraint".to_owned(),
+                text: String::new(),
+            }),
+            remark: remark.to_owned(),
+            ..question("a")
+        };
+        let group = |remark: &str, inside: Question| {
+            section(vec![Question {
+                kind: QuestionKind::Group,
+                remark: remark.to_owned(),
+                children: vec![inside],
+                ..question("B03")
+            }])
+        };
+        let stops = |sections: &[Question]| gaps(sections, |_| false).iter().any(crate::cards::Gap::stops);
+        assert!(stops(&group("", objected(""))));
+        assert!(stops(&group("", objected("  "))), "blanks explain nothing");
+        assert!(!stops(&group("", objected("fonte: anagrafe"))));
+        assert!(!stops(&group("fasce stimate", objected(""))));
+    }
+
+    #[test]
+    fn a_note_does_not_stand_for_an_answer() {
+        let open = Question {
+            remark: "poi".to_owned(),
+            ..question("A01")
+        };
+        let found = gaps(&section(vec![open]), |_| false);
+        assert!(found[0].noted && found[0].stops());
     }
 }

@@ -1110,7 +1110,11 @@ kind: GapKind,
 /**
  * The instrument's sentence, when it has one.
  */
-text: string, };
+text: string, 
+/**
+ * Somebody wrote a note on it, or on the group or table around it: what is noted stops nothing.
+ */
+noted: boolean, };
 
 export type GapKind = "required" | "minimum" | "constraint" | "source" | "conflict";
 
