@@ -201,7 +201,7 @@ fn next_section(desk: &Desk, card: &crate::cards::Card) -> Result<Option<Resume>
         title: format!("{} {}", section.code, section.label),
         reason: "unanswered".to_owned(),
         count: u32::try_from(open(section)).unwrap_or(u32::MAX),
-        names: vec![section.path.clone()],
+        names: vec![format!("{} {}", section.code, section.label)],
         at: crate::desk::stamp_utc(row.updated),
     }))
 }
