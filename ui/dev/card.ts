@@ -222,7 +222,8 @@ function gaps(): Gap[] {
   for (const one of card.sections.flatMap((section) => section.children)) {
     if (!one.relevant) continue;
     const { path, code, label } = one;
-    const gap = (kind: Gap['kind']) => found.push({ path, code, label, kind, text: '', noted: one.remark.trim() !== '' });
+    const gap = (kind: Gap['kind']) =>
+      found.push({ path, code, label, kind, text: '', noted: one.remark.trim() !== '' });
     const parts = [...below([one])];
     if (!answered(one)) gap('minimum');
     for (const part of parts) {

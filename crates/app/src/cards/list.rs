@@ -28,6 +28,7 @@ pub fn list(desk: &Desk) -> Result<Vec<CardSummary>> {
             form: &form,
             session: &live,
             known: &known,
+            looking: false,
         };
         cards.push(CardSummary {
             record: row.record.to_string(),
@@ -72,6 +73,7 @@ pub(super) fn show(desk: &Desk, record: &RecordId, form: &Arc<Form>) -> Result<C
         form,
         session: live,
         known: &known,
+        looking: workspace.kind == archive::ArchiveKind::Panel,
     };
     let row = workspace.archive.card(record)?;
     let area = match &row {

@@ -4,7 +4,7 @@ use super::*;
 use crate::Desk;
 use crate::error::{Error, Flaw};
 use crate::forms::{self, Answer, Missing, QuestionKind};
-use crate::packages::tests::world::World;
+use crate::packages::tests::world::{World, import};
 
 /// Something acceptable for a question.
 fn plausible(question: &Question) -> Answer {
@@ -94,4 +94,33 @@ fn the_tree_has_a_few_words_for_each_section_and_question() {
         ("Territorio", "Comune di riferimento")
     );
     assert_ne!(question.short, question.label);
+}
+
+fn every<'a>(questions: &'a [Question], found: &mut Vec<&'a Question>) {
+    for question in questions {
+        found.push(question);
+        every(&question.children, found);
+        question.rows.iter().for_each(|row| every(&row.children, found));
+    }
+}
+
+#[test]
+fn at_the_panel_no_question_of_a_card_takes_an_answer() {
+    let world = World::new();
+    let mut panel = world.panel("panel", 9);
+    let mut desk = world.laptop_of(&panel, "uno", 1, "siracusa");
+    let record = open(&mut desk, None).unwrap().record;
+    let there = Answer::Value("yes".to_owned());
+    forms::answer(&mut desk, &record, "I/I02/I02_any", Some(there)).unwrap();
+    let written = add_row(&mut desk, &record, "I/I02/I02_networks").unwrap();
+    let (package, _) = world.export(&mut desk, "uno.coeff");
+    import(&mut panel, &package);
+
+    let (mut mine, mut theirs) = (Vec::new(), Vec::new());
+    every(&written.sections, &mut mine);
+    let seen = open(&mut panel, Some(&record)).unwrap();
+    every(&seen.sections, &mut theirs);
+    assert_eq!(mine.len(), theirs.len(), "the row came along");
+    assert!(seen.read_only && theirs.iter().all(|question| question.read_only));
+    assert!(mine.iter().any(|question| !question.read_only));
 }

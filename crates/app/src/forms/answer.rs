@@ -76,6 +76,7 @@ pub(super) fn outcome(
         form,
         session,
         known: &known,
+        looking: workspace.kind == archive::ArchiveKind::Panel,
     };
     let mut paths: Vec<&str> = changes.paths.iter().map(String::as_str).collect();
     if !paths.contains(&live) {

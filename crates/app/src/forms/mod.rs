@@ -147,7 +147,7 @@ pub struct Question {
     pub relevant: bool,
     /// An answer is required now.
     pub required: bool,
-    /// Calculated or fixed.
+    /// Calculated, fixed, or seen where nothing is answered (the panel).
     pub read_only: bool,
     /// Value in XForms lexical form, empty when there is none.
     pub value: String,

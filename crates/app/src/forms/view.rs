@@ -14,6 +14,8 @@ pub(crate) struct View<'a> {
     pub(crate) form: &'a Form,
     pub(crate) session: &'a Session,
     pub(crate) known: &'a Known,
+    /// Whoever looks may only look: at the panel no question takes an answer.
+    pub(crate) looking: bool,
 }
 
 impl View<'_> {
@@ -91,7 +93,7 @@ impl View<'_> {
             minimum: extra("minimum") == "yes",
             relevant: state.relevant,
             required: state.required,
-            read_only: state.read_only,
+            read_only: state.read_only || self.looking,
             reference_label: match reference.as_deref() {
                 Some("comuni") => self.kit.comuni.label(&state.value).unwrap_or_default().to_owned(),
                 _ => String::new(),

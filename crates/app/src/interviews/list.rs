@@ -47,6 +47,7 @@ pub fn show(desk: &mut Desk, record: &str) -> Result<Interview> {
         form: &form,
         session: live,
         known: &known,
+        looking: workspace.kind == archive::ArchiveKind::Panel,
     };
     Ok(Interview {
         summary,

@@ -87,6 +87,7 @@ fn given(desk: &Desk, record: &RecordId) -> Result<(Answers, u32)> {
         form: &form,
         session: &live,
         known: &known,
+        looking: false,
     };
     let tree = view.tree();
     let mut answers = Answers::new();

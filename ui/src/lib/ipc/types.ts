@@ -74,7 +74,7 @@ relevant: boolean,
  */
 required: boolean, 
 /**
- * Calculated or fixed.
+ * Calculated, fixed, or seen where nothing is answered (the panel).
  */
 readOnly: boolean, 
 /**

@@ -1,6 +1,6 @@
 // The card on screen: the tree as the engine last described it, which section is open, and the saves on their way.
 // Patches are laid over the questions in place, so a field that holds a draft is never rebuilt under the hand.
-import { merge, walk } from '$lib/form/questions';
+import { merge } from '$lib/form/questions';
 import { released } from '$lib/form/released';
 import { answer, describeSource, remark } from '$lib/ipc/commands/answers';
 import { addRow, declareReady, openCard, removeRow } from '$lib/ipc/commands/card';
@@ -19,8 +19,6 @@ export class CardState {
 
   constructor(card: Card) {
     this.card = $state(card);
-    // Where a card may only be looked at, so may every question of it.
-    if (card.readOnly) for (const question of walk(this.card.sections)) question.readOnly = true;
     this.section = card.sections[0]?.path ?? '';
   }
 

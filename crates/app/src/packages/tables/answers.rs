@@ -132,6 +132,7 @@ fn relevant(
         form,
         session: &live,
         known: &known,
+        looking: false,
     };
     let mut found = HashMap::new();
     walk(&view.tree(), true, &mut found);
