@@ -1,4 +1,4 @@
-import { render, screen, waitFor } from '@testing-library/svelte';
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import { beforeEach, expect, test, vi } from 'vitest';
 import App from './App.svelte';
 
@@ -35,4 +35,19 @@ test('the window is shown only when the desk has answered, in the language of th
   await waitFor(() => expect(commands()).toContain('ready'), { timeout: 10_000 });
   expect(commands().indexOf('ready')).toBeGreaterThan(commands().indexOf('status'));
   expect(document.documentElement.lang).toBe('en');
+});
+
+test('a key or a click anywhere tells that somebody is here, even before an archive stands in its frame', async () => {
+  invoke.mockImplementation(async (command) => (command === 'status' ? { state: 'closed' } : null));
+  render(App);
+  await waitFor(() => expect(commands()).toContain('ready'), { timeout: 10_000 });
+  expect(commands()).not.toContain('touch');
+  document.body.addEventListener('keydown', (event) => event.stopPropagation(), { once: true });
+  await fireEvent.keyDown(document.body, { key: 'a' });
+  expect(commands().filter((command) => command === 'touch')).toHaveLength(1);
+  await fireEvent.pointerDown(document.body);
+  expect(
+    commands().filter((command) => command === 'touch'),
+    'once in a while is enough',
+  ).toHaveLength(1);
 });
