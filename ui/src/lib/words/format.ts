@@ -100,6 +100,8 @@ export interface Format {
   period(from: string, to: string | null): string;
   /** 14:32 */
   time(moment: string | Date): string;
+  /** 19/12/2019: the day of a moment, where the laptop stands. */
+  day(moment: string | Date): string;
   /** 19/12/2019, 14:32 */
   moment(moment: string | Date): string;
   /** 27:41 or 1:02:03 */
@@ -161,6 +163,10 @@ function formatFor(language: Language): Format {
     time: (moment) => {
       const at = asDate(moment);
       return at ? clock.format(at) : DASH;
+    },
+    day: (moment) => {
+      const at = asDate(moment);
+      return at ? localDay.format(at) : DASH;
     },
     moment: (moment) => {
       const at = asDate(moment);
