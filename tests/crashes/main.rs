@@ -1,5 +1,10 @@
 //! The plug is pulled. Every acknowledged answer is there, nothing else is, and the archive is sound.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -13,7 +18,10 @@ struct Chance(u64);
 
 impl Chance {
     fn new() -> Self {
-        let seed = std::env::var("COEFF_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(20_190_726);
+        let seed = std::env::var("COEFF_SEED")
+            .ok()
+            .and_then(|seed| seed.parse().ok())
+            .unwrap_or(20_190_726);
         eprintln!("COEFF_SEED={seed}");
         Self(seed)
     }
@@ -54,9 +62,19 @@ fn an_answer_that_was_acknowledged_survives_two_hundred_kills() {
         let archive = hand::open(&dir).unwrap();
         let found = hand::answers(&archive);
         let highest = *found.last().unwrap();
-        assert_eq!(found, (1..=highest).collect::<Vec<_>>(), "round {round}: no hole and nothing else");
-        assert!(highest >= acknowledged, "round {round}: {acknowledged} was acknowledged, {highest} is there");
-        assert!(highest <= acknowledged + 1, "round {round}: one answer at most was under way");
+        assert_eq!(
+            found,
+            (1..=highest).collect::<Vec<_>>(),
+            "round {round}: no hole and nothing else"
+        );
+        assert!(
+            highest >= acknowledged,
+            "round {round}: {acknowledged} was acknowledged, {highest} is there"
+        );
+        assert!(
+            highest <= acknowledged + 1,
+            "round {round}: one answer at most was under way"
+        );
         if round % 20 == 0 {
             assert!(archive.check().unwrap().is_sound(), "round {round}");
         }
@@ -76,7 +94,10 @@ impl WriteAhead {
     fn read(dir: &Path) -> Self {
         let bytes = std::fs::read(dir.join("archive.db-wal")).unwrap();
         let page = u32::from_be_bytes(bytes[8..12].try_into().unwrap()) as usize;
-        Self { bytes, frame: 24 + page }
+        Self {
+            bytes,
+            frame: 24 + page,
+        }
     }
 
     fn frames(&self) -> usize {
@@ -112,7 +133,11 @@ fn with_answers_in_the_wal(place: &Path, before: u64, after: u64) -> (std::path:
         std::fs::copy(dir.join(name), cut.join(name)).unwrap();
     }
     let ahead = WriteAhead::read(&cut);
-    assert_eq!(ahead.whole_transactions(ahead.bytes.len()), after, "each answer is one transaction");
+    assert_eq!(
+        ahead.whole_transactions(ahead.bytes.len()),
+        after,
+        "each answer is one transaction"
+    );
     (cut, ahead)
 }
 

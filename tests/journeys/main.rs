@@ -1,5 +1,10 @@
 //! The main job and its mishaps, through `coeff`, checked with tools that others wrote.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 mod mishaps;
 
@@ -15,31 +20,55 @@ fn the_facts_of_2019_travel_from_a_laptop_to_the_panels_tables() {
     let first = panel.imports(&package);
     let sum = |balance: &serde_json::Value, part: &str| balance["balance"][part].as_u64().unwrap();
     assert!(sum(&first, "total") > 100, "{first}");
-    assert_eq!(sum(&first, "accepted"), sum(&first, "total"), "everything is new: {first}");
+    assert_eq!(
+        sum(&first, "accepted"),
+        sum(&first, "total"),
+        "everything is new: {first}"
+    );
     assert_eq!(first["demo"], true, "a demonstration says so");
 
     let before = panel.hash();
     let second = panel.imports(&package);
-    assert_eq!(sum(&second, "known"), sum(&second, "total"), "nothing is new: {second}");
+    assert_eq!(
+        sum(&second, "known"),
+        sum(&second, "total"),
+        "nothing is new: {second}"
+    );
     assert_eq!(panel.hash(), before, "importing again changes nothing");
 
-    world.coeff(&["panel", "tables", "panel", "--to", "tables"]).well();
+    world
+        .coeff(&["panel", "tables", "panel", "--to", "tables"])
+        .well();
     let table = |name: &str| std::fs::read_to_string(world.path("tables").join(name)).unwrap();
-    assert_eq!(table("interviews.csv").lines().count(), 1 + 7, "seven interviews with technicians");
+    assert_eq!(
+        table("interviews.csv").lines().count(),
+        1 + 7,
+        "seven interviews with technicians"
+    );
     assert!(table("activities.csv").contains("2019-07-30"));
     let bodies = table("indicator_values.csv");
-    assert!(bodies.lines().any(|line| line.contains("IR2") && line.contains("2019-12-31")), "{bodies}");
+    assert!(
+        bodies
+            .lines()
+            .any(|line| line.contains("IR2") && line.contains("2019-12-31")),
+        "{bodies}"
+    );
 }
 
 #[test]
 fn the_report_prints_the_two_tables_as_the_2019_report_has_them() {
     let world = World::new();
     world.demo("siracusa");
-    let report = world.coeff(&["report", "siracusa", "--quarter", "2019-Q4", "--format", "text"]).well().out;
+    let report = world
+        .coeff(&["report", "siracusa", "--quarter", "2019-Q4", "--format", "text"])
+        .well()
+        .out;
     let quarter = &world.json(&["report", "siracusa", "--quarter", "2019-Q4"]);
     let rows = quarter["indicators"].as_array().unwrap();
     assert_eq!(rows.len(), 18);
-    let targets = ["10", "120", "37", "1", "5", "1", "6", "1", "1", "1", "120", "100", "20", "7", "7", "5", "500", "50"];
+    let targets = [
+        "10", "120", "37", "1", "5", "1", "6", "1", "1", "1", "120", "100", "20", "7", "7", "5", "500", "50",
+    ];
     for (row, target) in rows.iter().zip(targets) {
         let bodies = row["code"] == "IR2";
         assert_eq!(row["target"], target, "{row}");
@@ -47,9 +76,21 @@ fn the_report_prints_the_two_tables_as_the_2019_report_has_them() {
         assert_eq!(row["percent"], if bodies { "3" } else { "0" }, "{row}");
     }
     assert!(report.contains("IV TRIMESTRE 2019"), "{report}");
-    assert!(report.contains("Progetto co-finanziato dall'Unione Europea"), "{report}");
-    let bodies = report.lines().find(|line| line.contains("Istituzioni, associazioni ed enti")).unwrap();
-    assert!(bodies.split_whitespace().collect::<Vec<_>>().ends_with(&["100", "3", "3%"]), "{bodies}");
+    assert!(
+        report.contains("Progetto co-finanziato dall'Unione Europea"),
+        "{report}"
+    );
+    let bodies = report
+        .lines()
+        .find(|line| line.contains("Istituzioni, associazioni ed enti"))
+        .unwrap();
+    assert!(
+        bodies
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .ends_with(&["100", "3", "3%"]),
+        "{bodies}"
+    );
 
     let third = world.json(&["report", "siracusa", "--quarter", "2019-Q3"]);
     let groups = third["groups"].as_array().unwrap();
@@ -75,8 +116,14 @@ fn two_packages_give_one_state_in_any_order() {
     let world = World::new();
     let (siracusa, torino) = (world.demo("siracusa"), world.coordinator("torino"));
     let (here, there) = (world.panel("here"), world.panel("there"));
-    let first = [siracusa.exports(&here, "s1.coeff"), torino.exports(&here, "t1.coeff")];
-    let second = [siracusa.exports(&there, "s2.coeff"), torino.exports(&there, "t2.coeff")];
+    let first = [
+        siracusa.exports(&here, "s1.coeff"),
+        torino.exports(&here, "t1.coeff"),
+    ];
+    let second = [
+        siracusa.exports(&there, "s2.coeff"),
+        torino.exports(&there, "t2.coeff"),
+    ];
     here.imports(&first[0]);
     here.imports(&first[1]);
     there.imports(&second[1]);
@@ -92,11 +139,22 @@ fn a_package_is_verified_by_tools_that_we_did_not_write() {
     let panel = world.panel("panel");
     siracusa.exports(&panel, "s.coeff");
 
-    world.tool("age", &["-d", "-i", &panel.identity, "-o", "s.zip", "s.coeff"]).well();
+    world
+        .tool("age", &["-d", "-i", &panel.identity, "-o", "s.zip", "s.coeff"])
+        .well();
     world.tool("unzip", &["-q", "s.zip", "-d", "bag"]).well();
-    let bag = std::fs::read_dir(world.path("bag")).unwrap().next().unwrap().unwrap().path();
+    let bag = std::fs::read_dir(world.path("bag"))
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap()
+        .path();
     let bag = bag.to_str().unwrap();
-    let in_bag = |command: &str| world.tool("sh", &["-c", &format!("cd '{bag}' && {command}")]).well();
+    let in_bag = |command: &str| {
+        world
+            .tool("sh", &["-c", &format!("cd '{bag}' && {command}")])
+            .well()
+    };
     in_bag("sha256sum --quiet -c tagmanifest-sha256.txt");
     in_bag("sha256sum --quiet -c manifest-sha256.txt");
     in_bag(
@@ -107,9 +165,27 @@ fn a_package_is_verified_by_tools_that_we_did_not_write() {
     world.tool("bagit.py", &["--quiet", "--validate", bag]).well();
     in_bag("frictionless validate datapackage.json");
 
-    let found = world.json(&["package", "verify", "s.coeff", "--identity", &panel.identity, "--signers", "bag/signers"]);
+    let found = world.json(&[
+        "package",
+        "verify",
+        "s.coeff",
+        "--identity",
+        &panel.identity,
+        "--signers",
+        "bag/signers",
+    ]);
     assert_eq!(found["valid"], true, "{found}");
-    world.coeff(&["package", "open", "s.coeff", "--identity", &panel.identity, "--to", "opened"]).well();
+    world
+        .coeff(&[
+            "package",
+            "open",
+            "s.coeff",
+            "--identity",
+            &panel.identity,
+            "--to",
+            "opened",
+        ])
+        .well();
     assert!(world.path("opened").is_dir());
 }
 

@@ -1,6 +1,10 @@
 //! A hand that answers without a pause: `steady-hand DIR FIRST` opens the archive and answers number FIRST,
 //! FIRST + 1, …, saying each number once its answer is durable, until somebody pulls the plug.
-#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "its only words are the acknowledgements")]
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "its only words are the acknowledgements"
+)]
 
 use std::io::Write;
 use std::path::PathBuf;

@@ -45,8 +45,14 @@ impl Default for World {
 
 impl World {
     pub fn new() -> Self {
-        let world = Self { place: tempfile::tempdir().unwrap() };
-        std::fs::write(world.path("passphrase.txt"), "lanterna cipolla violino settembre\n").unwrap();
+        let world = Self {
+            place: tempfile::tempdir().unwrap(),
+        };
+        std::fs::write(
+            world.path("passphrase.txt"),
+            "lanterna cipolla violino settembre\n",
+        )
+        .unwrap();
         world
     }
 
@@ -57,7 +63,10 @@ impl World {
     /// `coeff` with these words, everybody's passphrase coming from a file.
     pub fn coeff(&self, words: &[&str]) -> Run {
         let mut command = Command::new(built("coeff"));
-        command.args(words).arg("--passphrase-file").arg(self.path("passphrase.txt"));
+        command
+            .args(words)
+            .arg("--passphrase-file")
+            .arg(self.path("passphrase.txt"));
         ran(command.current_dir(self.place.path()).output().unwrap())
     }
 
@@ -69,20 +78,30 @@ impl World {
 
     /// Any other program.
     pub fn tool(&self, program: &str, words: &[&str]) -> Run {
-        let output = Command::new(program).args(words).current_dir(self.place.path()).output();
+        let output = Command::new(program)
+            .args(words)
+            .current_dir(self.place.path())
+            .output();
         ran(output.unwrap_or_else(|error| panic!("{program}: {error}; `make test` installs it")))
     }
 
     /// The demonstration archive of 2019.
     pub fn demo(&self, name: &str) -> Coordinator<'_> {
         self.coeff(&["demo", name]).well();
-        Coordinator { world: self, dir: name.to_owned() }
+        Coordinator {
+            world: self,
+            dir: name.to_owned(),
+        }
     }
 
     /// A coordinator with an empty archive.
     pub fn coordinator(&self, area: &str) -> Coordinator<'_> {
-        self.coeff(&["archive", "create", area, "--area", area, "--name", "Prova"]).well();
-        Coordinator { world: self, dir: area.to_owned() }
+        self.coeff(&["archive", "create", area, "--area", area, "--name", "Prova"])
+            .well();
+        Coordinator {
+            world: self,
+            dir: area.to_owned(),
+        }
     }
 
     /// The panel.
@@ -91,7 +110,12 @@ impl World {
         let identity = format!("{name}-identity.txt");
         let keys = self.json(&["panel", "key", name, "--save-identity", &identity]);
         let recipient = keys["recipient"].as_str().unwrap().to_owned();
-        Panel { world: self, dir: name.to_owned(), identity, recipient }
+        Panel {
+            world: self,
+            dir: name.to_owned(),
+            identity,
+            recipient,
+        }
     }
 }
 
@@ -112,7 +136,9 @@ pub struct Coordinator<'a> {
 impl Coordinator<'_> {
     /// A package for this panel.
     pub fn exports(&self, to: &Panel<'_>, file: &str) -> PathBuf {
-        self.world.coeff(&["export", &self.dir, "--out", file, "--recipient", &to.recipient]).well();
+        self.world
+            .coeff(&["export", &self.dir, "--out", file, "--recipient", &to.recipient])
+            .well();
         self.world.path(file)
     }
 
@@ -134,15 +160,21 @@ pub struct Panel<'a> {
 impl Panel<'_> {
     /// Imports a package and gets its balance.
     pub fn imports(&self, package: &Path) -> Value {
-        self.world.json(&["panel", "import", &self.dir, package.to_str().unwrap()])[0].clone()
+        self.world
+            .json(&["panel", "import", &self.dir, package.to_str().unwrap()])[0]
+            .clone()
     }
 
     /// Tries to import a package; whatever happens is the answer.
     pub fn tries_to_import(&self, package: &Path) -> Run {
-        self.world.coeff(&["panel", "import", &self.dir, package.to_str().unwrap(), "--json"])
+        self.world
+            .coeff(&["panel", "import", &self.dir, package.to_str().unwrap(), "--json"])
     }
 
     pub fn hash(&self) -> String {
-        self.world.json(&["panel", "hash", &self.dir])["hash"].as_str().unwrap().to_owned()
+        self.world.json(&["panel", "hash", &self.dir])["hash"]
+            .as_str()
+            .unwrap()
+            .to_owned()
     }
 }

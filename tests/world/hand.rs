@@ -2,9 +2,7 @@
 
 use std::path::Path;
 
-use archive::{
-    Archive, ArchiveKind, Field, IdSource, KdfCost, Kind, New, Now, Op, RecordId, Secret, Unlock,
-};
+use archive::{Archive, ArchiveKind, Field, IdSource, KdfCost, Kind, New, Now, Op, RecordId, Secret, Unlock};
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
@@ -53,7 +51,11 @@ pub fn answer(archive: &mut Archive, number: u64, seed: u64) {
     let field = Field::answer(&format!("A/q{number}")).unwrap();
     let value = json!({ "value": format!("{number}") });
     let now = Now::new(moment(number), &mut ids);
-    archive.transact(Op::AnswerQuestion, &author, now, |tx| tx.write(&record(), &field, &value)).unwrap();
+    archive
+        .transact(Op::AnswerQuestion, &author, now, |tx| {
+            tx.write(&record(), &field, &value)
+        })
+        .unwrap();
 }
 
 /// The numbers that are in the archive, in order.
@@ -64,7 +66,11 @@ pub fn answers(archive: &Archive) -> Vec<u64> {
         .into_iter()
         .map(|row| match row.value {
             Some(archive::Answer::Value(value)) => {
-                assert_eq!(row.path, format!("A/q{value}"), "an answer holds what was written to it");
+                assert_eq!(
+                    row.path,
+                    format!("A/q{value}"),
+                    "an answer holds what was written to it"
+                );
                 value.parse().unwrap()
             }
             other => panic!("{other:?}"),

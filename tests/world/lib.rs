@@ -1,6 +1,11 @@
 //! Builders that read like a day of work: coordinators and a panel who use `coeff`, and archives with a hand
 //! at work on them.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 #![allow(missing_docs, reason = "the names are the documentation of tests")]
 
 pub mod command_line;

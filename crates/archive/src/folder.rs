@@ -42,7 +42,10 @@ impl Folder {
             let found = entry.map_err(|e| Error::file(&self.0, e))?.file_name();
             if found != Self::LOCK {
                 let found = found.to_string_lossy().into_owned();
-                return Err(Error::FolderInUse { path: self.0.clone(), found });
+                return Err(Error::FolderInUse {
+                    path: self.0.clone(),
+                    found,
+                });
             }
         }
         Ok(())

@@ -1,6 +1,11 @@
 //! Sealing and opening 200 MB against the tools a person would use by hand: `zip -0`, `sha256sum` and `age`.
 //! Each pair is measured in turn in one run; medians of three, and the ratio.
-#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::disallowed_methods, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::indexing_slicing
+)]
 #![allow(missing_docs)]
 
 use std::collections::BTreeMap;
@@ -18,7 +23,8 @@ const EACH: usize = 50 * 1024 * 1024;
 const ROUNDS: usize = 3;
 
 fn main() {
-    let place = tempfile::tempdir_in(std::env::var_os("COEFF_BENCH_DIR").unwrap_or_else(|| ".".into())).unwrap();
+    let place =
+        tempfile::tempdir_in(std::env::var_os("COEFF_BENCH_DIR").unwrap_or_else(|| ".".into())).unwrap();
     let dir = place.path();
     let files: Vec<(String, String)> = (0..FILES).map(|number| attachment(dir, number)).collect();
     let identity = PanelIdentity::generate([5; 32]).unwrap();
@@ -36,7 +42,10 @@ fn main() {
 
 fn row(name: &str, ours: &mut [f64], peer: &mut [f64]) {
     let (ours, peer) = (median(ours), median(peer));
-    println!("{name} | {ours:.2} s | zip -0 + sha256sum + age {peer:.2} s | {:.2} | 1.2", ours / peer);
+    println!(
+        "{name} | {ours:.2} s | zip -0 + sha256sum + age {peer:.2} s | {:.2} | 1.2",
+        ours / peer
+    );
 }
 
 fn median(times: &mut [f64]) -> f64 {
@@ -63,7 +72,10 @@ fn attachment(dir: &Path, number: usize) -> (String, String) {
         .collect();
     let name = format!("attachment-{number}");
     fs::write(dir.join(&name), &bytes).unwrap();
-    let hash = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = Sha256::digest(&bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     (name, hash)
 }
 
@@ -97,12 +109,25 @@ fn seal(dir: &Path, files: &[(String, String)], identity: &PanelIdentity) {
         attachments: attachments.collect(),
     };
     let recipients = [identity.recipient()];
-    bundle::seal(contents, &key, Lock::Recipients(&recipients), &dir.join("p.coeff"), &mut |_| ()).unwrap();
+    bundle::seal(
+        contents,
+        &key,
+        Lock::Recipients(&recipients),
+        &dir.join("p.coeff"),
+        &mut |_| (),
+    )
+    .unwrap();
 }
 
 fn open(dir: &Path, identity: &PanelIdentity) {
-    let opened =
-        bundle::open(&dir.join("p.coeff"), Key::Identity(identity), &Limits::default(), dir, &mut |_| ()).unwrap();
+    let opened = bundle::open(
+        &dir.join("p.coeff"),
+        Key::Identity(identity),
+        &Limits::default(),
+        dir,
+        &mut |_| (),
+    )
+    .unwrap();
     for entry in opened.attachments() {
         let mut content = opened.attachment(&entry.sha256).unwrap();
         io::copy(&mut content, &mut io::sink()).unwrap();
@@ -112,21 +137,45 @@ fn open(dir: &Path, identity: &PanelIdentity) {
 fn seal_by_hand(dir: &Path, files: &[(String, String)], identity: &PanelIdentity) {
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
     let _ = fs::remove_file(dir.join("hand.zip"));
-    let sums = Command::new("sha256sum").args(&names).current_dir(dir).output().unwrap();
-    File::create(dir.join("manifest")).unwrap().write_all(&sums.stdout).unwrap();
-    run(dir, "zip", &[&["-0", "-q", "hand.zip", "manifest"], names.as_slice()].concat());
-    run(dir, "age", &["-r", identity.recipient().as_str(), "-o", "hand.age", "hand.zip"]);
+    let sums = Command::new("sha256sum")
+        .args(&names)
+        .current_dir(dir)
+        .output()
+        .unwrap();
+    File::create(dir.join("manifest"))
+        .unwrap()
+        .write_all(&sums.stdout)
+        .unwrap();
+    run(
+        dir,
+        "zip",
+        &[&["-0", "-q", "hand.zip", "manifest"], names.as_slice()].concat(),
+    );
+    run(
+        dir,
+        "age",
+        &["-r", identity.recipient().as_str(), "-o", "hand.age", "hand.zip"],
+    );
     run(dir, "sync", &["hand.age"]);
 }
 
 fn open_by_hand(dir: &Path) {
     let _ = fs::remove_dir_all(dir.join("hand"));
-    run(dir, "age", &["-d", "-i", "panel.key", "-o", "opened.zip", "hand.age"]);
+    run(
+        dir,
+        "age",
+        &["-d", "-i", "panel.key", "-o", "opened.zip", "hand.age"],
+    );
     run(dir, "unzip", &["-q", "opened.zip", "-d", "hand"]);
     run(&dir.join("hand"), "sha256sum", &["--quiet", "-c", "manifest"]);
 }
 
 fn run(dir: &Path, program: &str, words: &[&str]) {
-    let status = Command::new(program).args(words).current_dir(dir).stdout(Stdio::null()).status().unwrap();
+    let status = Command::new(program)
+        .args(words)
+        .current_dir(dir)
+        .stdout(Stdio::null())
+        .status()
+        .unwrap();
     assert!(status.success(), "{program}");
 }

@@ -12,5 +12,9 @@ fn main() -> ExitCode {
             }
         })
         .run(tauri::generate_context!());
-    if run.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if run.is_ok() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }

@@ -22,7 +22,7 @@ pub fn list(desk: &Desk) -> Result<Vec<InterviewSummary>> {
     let archive = desk.archive()?;
     let authors = archive.authors()?;
     let mut rows = archive.interviews()?;
-    rows.sort_by(|a, b| (b.held_on, b.updated, b.record).cmp(&(a.held_on, a.updated, a.record)));
+    rows.sort_by_key(|row| std::cmp::Reverse((row.held_on, row.updated, row.record)));
     rows.iter().map(|row| Ok(read(desk, row, &authors)?.0)).collect()
 }
 
