@@ -2,12 +2,21 @@
 
 use std::path::PathBuf;
 
+use directories::UserDirs;
 use rfd::AsyncFileDialog;
+
+/// A dialog that begins where people keep their documents, not where the program happened to be started.
+fn dialog(title: &str) -> AsyncFileDialog {
+    let dialog = AsyncFileDialog::new().set_title(title);
+    match UserDirs::new() {
+        Some(users) => dialog.set_directory(users.document_dir().unwrap_or(users.home_dir())),
+        None => dialog,
+    }
+}
 
 /// A folder, chosen or made by the person.
 pub(crate) async fn folder(title: &str) -> Option<PathBuf> {
-    AsyncFileDialog::new()
-        .set_title(title)
+    dialog(title)
         .pick_folder()
         .await
         .map(|folder| folder.path().to_owned())
@@ -15,13 +24,13 @@ pub(crate) async fn folder(title: &str) -> Option<PathBuf> {
 
 /// One file to read.
 pub(crate) async fn file(title: &str, kind: (&str, &[&str])) -> Option<PathBuf> {
-    let dialog = AsyncFileDialog::new().set_title(title).add_filter(kind.0, kind.1);
+    let dialog = dialog(title).add_filter(kind.0, kind.1);
     dialog.pick_file().await.map(|file| file.path().to_owned())
 }
 
 /// Several files to read.
 pub(crate) async fn files(title: &str, kind: Option<(&str, &[&str])>) -> Vec<PathBuf> {
-    let mut dialog = AsyncFileDialog::new().set_title(title);
+    let mut dialog = dialog(title);
     if let Some((name, endings)) = kind {
         dialog = dialog.add_filter(name, endings);
     }
@@ -31,6 +40,6 @@ pub(crate) async fn files(title: &str, kind: Option<(&str, &[&str])>) -> Vec<Pat
 
 /// Where to write a file.
 pub(crate) async fn save(title: &str, name: &str) -> Option<PathBuf> {
-    let dialog = AsyncFileDialog::new().set_title(title).set_file_name(name);
+    let dialog = dialog(title).set_file_name(name);
     dialog.save_file().await.map(|file| file.path().to_owned())
 }
