@@ -14,7 +14,7 @@ pub(crate) async fn activities(door: AtDoor<'_>) -> Answer<Vec<ActivitySummary>>
 
 #[tauri::command]
 pub(crate) async fn begin_activity(door: AtDoor<'_>) -> Answer<Activity> {
-    door.work(move |desk| activities::begin(desk)).await
+    door.work(activities::begin).await
 }
 
 #[tauri::command]
