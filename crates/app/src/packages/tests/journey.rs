@@ -150,30 +150,10 @@ fn a_package_lost_on_the_way_is_no_loss_once_the_next_one_arrives() {
     let hash = |panel: &Desk| crate::panel_desk::state_hash(panel).unwrap();
     let attachments = |panel: &Desk| panel.archive().unwrap().attachments().unwrap();
     assert_eq!(attachments(&one), attachments(&other));
-    let writes = |panel: &Desk| {
-        let mut device = Vec::new();
-        let laptop = laptop.archive().unwrap().device().clone();
-        panel
-            .archive()
-            .unwrap()
-            .writes(|w| {
-                if w.device == laptop {
-                    device.push(w)
-                }
-                Ok(())
-            })
-            .unwrap();
-        device
-    };
     assert_eq!(
-        writes(&one),
-        writes(&other),
-        "in whatever order, with or without the first"
-    );
-    assert_ne!(
         hash(&one),
         hash(&other),
-        "each panel's own description of itself is in its hash"
+        "in whatever order, with or without the first"
     );
 }
 
