@@ -95,3 +95,31 @@ fn leave(desk: &mut Desk) -> Result<()> {
         _ => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::packages::tests::world::World;
+
+    #[test]
+    fn a_code_of_another_archive_is_told_apart_from_one_copied_wrong() {
+        let world = World::new();
+        let mut desk = world.laptop("uno", 1, "siracusa");
+        let mut other = world.laptop("due", 2, "siracusa");
+        let old = Secret::from("una frase lunga di prova");
+        let theirs = crate::archive_care::renew_recovery(&mut other, &old).unwrap();
+        let mine = crate::archive_care::renew_recovery(&mut desk, &old).unwrap();
+        let folder = desk.open().unwrap().folder.clone();
+        close(&mut desk).unwrap();
+        let new = Secret::from("una frase nuova di prova");
+        let mut with = |code: &str| open_with_recovery(&mut desk, &folder, code, &new, 24);
+
+        let typo = with("ABC").unwrap_err();
+        assert!(matches!(typo, Error::Archive(archive::Error::RecoveryCode(_))));
+        let strange = with(&theirs.recovery_code.join("-")).unwrap_err();
+        assert!(matches!(strange, Error::WrongRecovery), "{strange}");
+        assert!(with(&mine.recovery_code.join("-")).is_ok());
+        close(&mut desk).unwrap();
+        assert!(open(&mut desk, &folder, &new).is_ok());
+    }
+}
