@@ -34,6 +34,7 @@ export const commands: Commands = {
   start: (): Start => ({
     version: '0.1.0',
     language,
+    zoom: 100,
     proposedFolder: '/home/coordinamento/Coefficienti',
     proposedPanelFolder: '/home/coordinamento/Coefficienti panel',
     known: query.has('first') ? [] : known,
@@ -89,6 +90,10 @@ export const commands: Commands = {
   },
   set_language: command(({ language: chosen }: { language: string }) => {
     language = chosen;
+  }),
+  set_zoom: command(({ percent }: { percent: number }) => {
+    document.documentElement.style.zoom = String(percent / 100);
+    return percent;
   }),
   touch: () => null,
   print_page: () => window.print(),

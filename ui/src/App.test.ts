@@ -27,7 +27,14 @@ test('a desk that cannot answer says so, with a way to try again, and the window
 test('the window is shown only when the desk has answered, in the language of the person', async () => {
   invoke.mockImplementation(async (command) => {
     if (command === 'start')
-      return { version: '0', language: 'en', proposedFolder: '', proposedPanelFolder: '', known: [] };
+      return {
+        version: '0',
+        language: 'en',
+        zoom: 150,
+        proposedFolder: '',
+        proposedPanelFolder: '',
+        known: [],
+      };
     if (command === 'status') return { state: 'closed' };
     return null;
   });
@@ -35,6 +42,8 @@ test('the window is shown only when the desk has answered, in the language of th
   await waitFor(() => expect(commands()).toContain('ready'), { timeout: 10_000 });
   expect(commands().indexOf('ready')).toBeGreaterThan(commands().indexOf('status'));
   expect(document.documentElement.lang).toBe('en');
+  expect(invoke).toHaveBeenCalledWith('set_zoom', { percent: 150 });
+  expect(commands().indexOf('ready')).toBeGreaterThan(commands().indexOf('set_zoom'));
 });
 
 test('a key or a click anywhere tells that somebody is here, even before an archive stands in its frame', async () => {

@@ -29,6 +29,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         start::lock,
         start::close,
         start::set_language,
+        start::set_zoom,
         start::touch,
         start::print_page,
         start::ready,

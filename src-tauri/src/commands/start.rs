@@ -107,6 +107,15 @@ pub(crate) async fn set_language(door: AtDoor<'_>, language: Language) -> Answer
     .await
 }
 
+/// Enlarges the whole page, as a browser does: the layout follows as in a narrower window.
+#[tauri::command]
+pub(crate) async fn set_zoom(door: AtDoor<'_>, window: tauri::WebviewWindow, percent: u32) -> Answer<u32> {
+    let taken = door.work(move |desk| Ok(start::set_zoom(desk, percent))).await?;
+    // A window that cannot be enlarged is closing.
+    let _ = window.set_zoom(f64::from(taken) / 100.0);
+    Ok(taken)
+}
+
 #[tauri::command]
 pub(crate) async fn touch(door: AtDoor<'_>) -> Answer<()> {
     door.touch();

@@ -1,4 +1,5 @@
-//! What the program remembers outside any archive: the language, and where archives lie. Never a name.
+//! What the program remembers outside any archive: the language, how large things are shown, and where archives
+//! lie. Never a name.
 
 use std::path::{Path, PathBuf};
 
@@ -10,6 +11,7 @@ use crate::kit::Language;
 #[derive(Debug)]
 pub(crate) struct Memory {
     pub(crate) language: Language,
+    pub(crate) zoom: u32,
     pub(crate) folders: Vec<PathBuf>,
     pub(crate) home: PathBuf,
     file: Option<PathBuf>,
@@ -19,10 +21,14 @@ pub(crate) struct Memory {
 #[serde(default)]
 struct Stored {
     language: Language,
+    zoom: u32,
     folders: Vec<PathBuf>,
 }
 
 const MOST: usize = 8;
+
+/// How large the window may show things, in percent.
+const ZOOM: std::ops::RangeInclusive<u32> = 100..=200;
 
 impl Memory {
     /// Reads the memory in this folder; an unreadable one counts as empty.
@@ -35,6 +41,7 @@ impl Memory {
             .unwrap_or_default();
         Self {
             language: stored.language,
+            zoom: stored.zoom.clamp(*ZOOM.start(), *ZOOM.end()),
             folders: stored.folders,
             home,
             file,
@@ -61,6 +68,12 @@ impl Memory {
         self.keep();
     }
 
+    /// Takes a size in percent, the nearest one allowed.
+    pub(crate) fn enlarge(&mut self, percent: u32) {
+        self.zoom = percent.clamp(*ZOOM.start(), *ZOOM.end());
+        self.keep();
+    }
+
     /// A folder below home that does not exist yet.
     pub(crate) fn propose(&self, name: &str) -> PathBuf {
         let first = self.home.join(name);
@@ -78,6 +91,7 @@ impl Memory {
         let Some(file) = &self.file else { return };
         let stored = Stored {
             language: self.language,
+            zoom: self.zoom,
             folders: self.folders.clone(),
         };
         let Ok(bytes) = serde_json::to_vec_pretty(&stored) else {
@@ -112,6 +126,18 @@ mod tests {
         assert_eq!(again.propose("Archivio"), place.path().join("Archivio"));
         std::fs::create_dir(place.path().join("Archivio")).unwrap();
         assert_eq!(again.propose("Archivio"), place.path().join("Archivio 2"));
+    }
+
+    #[test]
+    fn the_size_stays_within_what_the_layout_holds_and_is_remembered() {
+        let place = tempfile::tempdir().unwrap();
+        let read = || Memory::read(Some(place.path().to_owned()), PathBuf::new());
+        let mut memory = read();
+        assert_eq!(memory.zoom, 100, "nobody has chosen yet");
+        for (asked, taken) in [(150, 150), (30, 100), (900, 200)] {
+            memory.enlarge(asked);
+            assert_eq!((memory.zoom, read().zoom), (taken, taken));
+        }
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub(crate) use keys::{panel_identity, signing_key};
 pub use open::{close, lock, open, open_with_recovery};
 pub(crate) use profile::{author_name, profile};
 pub(crate) use status::IDLE_MINUTES;
-pub use status::{find_place, is_demo, set_language, start, status};
+pub use status::{find_place, is_demo, set_language, set_zoom, start, status};
 pub use strength::{SHORTEST_PASSPHRASE, passphrase_strength};
 
 use serde::{Deserialize, Serialize};
@@ -31,6 +31,8 @@ pub struct Start {
     pub version: String,
     /// `it` or `en`.
     pub language: String,
+    /// How large things are shown, in percent: 100 to 200.
+    pub zoom: u32,
     /// A folder that does not exist yet and can be created, proposed for a new archive.
     pub proposed_folder: String,
     /// Likewise for a panel archive.

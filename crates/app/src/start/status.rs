@@ -21,6 +21,7 @@ pub fn start(desk: &Desk) -> Start {
     Start {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         language: desk.language().code().to_owned(),
+        zoom: desk.memory.zoom,
         proposed_folder: path("Archivio Coefficienti"),
         proposed_panel_folder: path("Archivio panel Coefficienti"),
         known: desk
@@ -138,6 +139,12 @@ fn figures(desk: &Desk, workspace: &Workspace) -> Result<Figures> {
 /// Chooses the language of the screen.
 pub fn set_language(desk: &mut Desk, language: Language) {
     desk.memory.speak(language);
+}
+
+/// Chooses how large the window shows things; answers the size taken, between 100 and 200 percent.
+pub fn set_zoom(desk: &mut Desk, percent: u32) -> u32 {
+    desk.memory.enlarge(percent);
+    desk.memory.zoom
 }
 
 /// Comuni for a few letters of a name.

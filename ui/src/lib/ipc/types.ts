@@ -220,6 +220,10 @@ version: string,
  */
 language: string, 
 /**
+ * How large things are shown, in percent: 100 to 200.
+ */
+zoom: number, 
+/**
  * A folder that does not exist yet and can be created, proposed for a new archive.
  */
 proposedFolder: string, 

@@ -1,7 +1,17 @@
-// What the native window itself reports: files dragged over it, and the wish to close it.
+// What the native window itself does and reports: its size of things, files dragged over it, the wish to close it.
 import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { getCurrentWindow } from '@tauri-apps/api/window';
-import { stoppable, type Stop } from './door';
+import { call, stoppable, type Stop } from './door';
+
+/** How much larger than usual the page is shown; WebKit leaves it out of `devicePixelRatio`. */
+let enlarged = 1;
+
+/** Enlarges the whole page to a percent between 100 and 200, and remembers it; answers the percent taken. */
+export async function enlarge(percent: number): Promise<number> {
+  const taken = await call<number>('set_zoom', { percent });
+  enlarged = taken / 100;
+  return taken;
+}
 
 /** Files over the window, at a point in CSS pixels; `leave` has no point. */
 export type Drag =
@@ -19,8 +29,8 @@ export function watchDrags(handler: (drag: Drag) => void): Stop {
           handler({ kind: 'leave' });
           return;
         }
-        const x = payload.position.x / window.devicePixelRatio;
-        const y = payload.position.y / window.devicePixelRatio;
+        const x = payload.position.x / window.devicePixelRatio / enlarged;
+        const y = payload.position.y / window.devicePixelRatio / enlarged;
         if (payload.type === 'drop') handler({ kind: 'drop', x, y, paths: payload.paths });
         else handler({ kind: 'over', x, y });
       }),
