@@ -5,7 +5,7 @@ SHELL := /bin/bash
 CARGO ?= cargo
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 
-.PHONY: help run demo test check bench package shapes manual setup setup-test ui
+.PHONY: help run demo test check bench shapes manual setup setup-test ui
 
 help: ## Explain the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,10 +45,6 @@ test: setup-test check ## Everything: checks, unit and property tests, journeys,
 
 bench: setup-test ui ## A table of ratios against named peers and floors
 	PATH="$(CURDIR)/.venv/bin:$$PATH" scripts/under-display.sh scripts/bench.sh
-
-package: setup ui ## A Debian package of the release build
-	$(CARGO) build --release -p cli -p coefficienti
-	cd ui && npx --no-install tauri build --bundles deb
 
 shapes: ## Write the window's types from the Rust shapes
 	COEFF_WRITE_SHAPES=1 $(CARGO) test -q -p app shapes
