@@ -51,20 +51,26 @@ impl Kit {
             pieces: self
                 .pieces
                 .iter()
-                .map(|row| Item {
-                    code: row.code.clone(),
-                    label: language.pick(&row.label, &row.label_en).to_owned(),
-                    hint: language.pick(&row.hint, &row.hint_en).to_owned(),
+                .map(|row| {
+                    entry(
+                        language,
+                        &row.code,
+                        [&row.label, &row.label_en],
+                        [&row.hint, &row.hint_en],
+                    )
                 })
                 .collect(),
             participant_categories: items(&self.participant_categories),
             factors: self
                 .factors
                 .iter()
-                .map(|row| Item {
-                    code: row.code.clone(),
-                    label: language.pick(&row.label, &row.label_en).to_owned(),
-                    hint: language.pick(&row.hint, &row.hint_en).to_owned(),
+                .map(|row| {
+                    entry(
+                        language,
+                        &row.code,
+                        [&row.label, &row.label_en],
+                        [&row.hint, &row.hint_en],
+                    )
                 })
                 .collect(),
             ladder: self
@@ -119,9 +125,19 @@ impl Kit {
 
 /// A row of a plain list in the language of the screen.
 pub(crate) fn item(row: &Labelled, language: Language) -> Item {
+    entry(
+        language,
+        &row.code,
+        [&row.label, &row.label_en],
+        [&row.hint, &row.hint_en],
+    )
+}
+
+/// An entry from an Italian text and its English twin, for the label and for the hint.
+fn entry(language: Language, code: &str, label: [&String; 2], hint: [&String; 2]) -> Item {
     Item {
-        code: row.code.clone(),
-        label: language.pick(&row.label, &row.label_en).to_owned(),
-        hint: language.pick(&row.hint, &row.hint_en).to_owned(),
+        code: code.to_owned(),
+        label: language.pick(label[0], label[1]).to_owned(),
+        hint: language.pick(hint[0], hint[1]).to_owned(),
     }
 }
