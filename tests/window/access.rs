@@ -12,7 +12,10 @@ axe.run(document, { resultTypes: ['violations'] }).then(
 
 /// axe-core itself, as npm brings it.
 pub fn source() -> String {
-    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/node_modules/axe-core/axe.min.js");
+    let file = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../ui/node_modules/axe-core/axe.min.js"
+    );
     std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{file}: {error}; `make test` installs it"))
 }
 
@@ -23,5 +26,9 @@ pub fn judge() -> &'static str {
 /// What it found, in words; nothing is good.
 pub fn told(found: &Value) -> Option<String> {
     let list = found.as_array()?;
-    if list.is_empty() { None } else { Some(serde_json::to_string_pretty(list).unwrap()) }
+    if list.is_empty() {
+        None
+    } else {
+        Some(serde_json::to_string_pretty(list).unwrap())
+    }
 }

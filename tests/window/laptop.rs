@@ -46,7 +46,10 @@ impl Laptop {
             .stderr(Stdio::null())
             .spawn()
             .unwrap_or_else(|error| panic!("WebKitWebDriver: {error}; `make test` installs it"));
-        Window::behind(Driver { process: driver, port })
+        Window::behind(Driver {
+            process: driver,
+            port,
+        })
     }
 }
 
@@ -59,8 +62,22 @@ pub struct Driver {
 impl Driver {
     /// The program under its hands.
     fn program(&self) -> Option<u32> {
-        let out = Command::new("pgrep").args(["-P", &self.process.id().to_string()]).output().ok()?;
+        let out = Command::new("pgrep")
+            .args(["-P", &self.process.id().to_string()])
+            .output()
+            .ok()?;
         String::from_utf8_lossy(&out.stdout).lines().next()?.parse().ok()
+    }
+
+    /// Waits until the program has ended by itself.
+    pub fn sees_the_end(&mut self) -> Result<(), String> {
+        for _ in 0..100 {
+            if self.program().is_none() {
+                return Ok(());
+            }
+            std::thread::sleep(std::time::Duration::from_millis(100));
+        }
+        Err("the program's end after its window was closed".to_owned())
     }
 
     /// Pulls the plug: the program gets no chance to save anything.
@@ -76,10 +93,17 @@ impl Driver {
 /// The built program.
 pub fn program() -> PathBuf {
     let built = tests::command_line::built("coefficienti");
-    assert!(Path::new(&built).exists(), "build it first: cargo build -p coefficienti");
+    assert!(
+        Path::new(&built).exists(),
+        "build it first: cargo build -p coefficienti"
+    );
     built
 }
 
 fn free_port() -> u16 {
-    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+    std::net::TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port()
 }

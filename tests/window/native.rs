@@ -30,20 +30,32 @@ fn until(what: &str, mut so: impl FnMut() -> bool) -> Result<(), String> {
 
 /// Answers the file dialog in front with a path. GTK's chooser takes one typed from its first slash on.
 pub fn answer_the_dialog(path: &Path) -> Result<(), String> {
-    until("no file dialog came", || !matches!(title_in_front().as_str(), "" | TITLE))?;
+    until("no file dialog came", || {
+        !matches!(title_in_front().as_str(), "" | TITLE)
+    })?;
+    let dialog = title_in_front();
     sleep(Duration::from_millis(600));
     let path = path.to_str().unwrap();
     xdotool(&["key", "ctrl+a"]);
-    xdotool(&["type", "--delay", "8", path]);
+    // The first slash opens the line for paths, and that takes a moment.
+    let (slash, rest) = path.split_at(1);
+    xdotool(&["type", slash]);
+    sleep(Duration::from_millis(600));
+    xdotool(&["type", "--delay", "15", rest]);
     for _ in 0..4 {
         sleep(Duration::from_millis(500));
-        xdotool(&["key", "Return"]);
-        sleep(Duration::from_millis(500));
-        if title_in_front() == TITLE {
-            return Ok(());
+        // The first may only close the list of proposals; one too many would press what lies behind the dialog.
+        if title_in_front() == dialog {
+            xdotool(&["key", "Return"]);
+        }
+        for _ in 0..20 {
+            if title_in_front() == TITLE {
+                return Ok(());
+            }
+            sleep(Duration::from_millis(100));
         }
     }
-    until("the file dialog stayed", || title_in_front() == TITLE)
+    Err("the end of the file dialog".to_owned())
 }
 
 /// Presses keys on the keyboard, such as `Tab` or `ctrl+k`.
@@ -60,20 +72,21 @@ pub fn type_text(text: &str) {
     sleep(Duration::from_millis(60));
 }
 
-/// Brings the window to the front.
+/// Waits until the window is in front; a window that was just opened gets there by itself.
 pub fn to_the_front() {
-    let id = window_id();
-    xdotool(&["windowactivate", "--sync", &id]);
+    let _ = until("the window in front", || title_in_front() == TITLE);
 }
 
 /// Gives the window's content this size.
 pub fn resize(width: u32, height: u32) {
-    let id = window_id();
-    xdotool(&["windowsize", "--sync", &id, &width.to_string(), &height.to_string()]);
-    sleep(Duration::from_millis(500));
+    to_the_front();
+    let id = xdotool(&["getactivewindow"]);
+    xdotool(&["windowsize", &id, &width.to_string(), &height.to_string()]);
+    sleep(Duration::from_millis(700));
 }
 
-fn window_id() -> String {
-    let found = xdotool(&["search", "--onlyvisible", "--name", &format!("^{TITLE}$")]);
-    found.lines().next().unwrap_or_default().to_owned()
+/// Asks the window to close, as the button of its frame does.
+pub fn close() {
+    to_the_front();
+    press(&["alt+F4"]);
 }

@@ -6,7 +6,15 @@ use std::time::Duration;
 
 /// The pictures that the manual shows.
 const MANUAL: [&str; 10] = [
-    "avvio", "oggi", "intervista", "scheda", "attivita", "trimestre", "pacchetti", "copertura", "importazione",
+    "avvio",
+    "oggi",
+    "intervista",
+    "scheda",
+    "attivita",
+    "trimestre",
+    "pacchetti",
+    "copertura",
+    "importazione",
     "confronto",
 ];
 
@@ -17,9 +25,15 @@ pub fn take(name: &str) -> PathBuf {
     std::fs::create_dir_all(&folder).unwrap();
     let file = folder.join(format!("{name}.png"));
     for _ in 0..20 {
-        let taken = Command::new("import").args(["-window", "root"]).arg(&file).status();
+        let taken = Command::new("import")
+            .args(["-window", "root"])
+            .arg(&file)
+            .status();
         let taken = taken.is_ok_and(|status| status.success());
-        assert!(taken, "ImageMagick's import takes pictures; `make test` installs it");
+        assert!(
+            taken,
+            "ImageMagick's import takes pictures; `make test` installs it"
+        );
         // A window that was just opened is not painted yet, and weighs next to nothing.
         if std::fs::metadata(&file).unwrap().len() > 16 * 1024 {
             break;
@@ -37,7 +51,15 @@ fn to_the_manual(from: &Path, to: &Path) {
     std::fs::create_dir_all(to.parent().unwrap()).unwrap();
     let made = Command::new("convert")
         .arg(from)
-        .args(["-trim", "+repage", "-colors", "192", "-strip", "-define", "png:compression-level=9"])
+        .args([
+            "-trim",
+            "+repage",
+            "-colors",
+            "192",
+            "-strip",
+            "-define",
+            "png:compression-level=9",
+        ])
         .arg(to)
         .status();
     assert!(made.is_ok_and(|status| status.success()));

@@ -15,6 +15,16 @@ use crate::{access, native, pictures};
 
 const LOOK_UP: &str = include_str!("look_up.js");
 const PATIENCE: Duration = Duration::from_secs(20);
+/// Two frames later the first of them is on screen.
+const PAINTED: &str = "const done = arguments[arguments.length - 1];
+requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true), 400)))";
+/// What has the focus is called.
+const FOCUS: &str = "const at = document.activeElement;
+const named = at.getAttribute('aria-label') || at.labels?.[0]?.textContent || at.textContent || at.id;
+return named.trim() || at.tagName";
+/// The line of a list that begins so.
+const WHOLE_LINE: &str = "const lines = [...arguments[0].options].map(({ label }) => label);
+return lines.find((line) => line === arguments[1]) ?? lines.find((line) => line.startsWith(arguments[1])) ?? null";
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 pub struct Window {
@@ -26,9 +36,15 @@ pub struct Window {
 impl Window {
     /// Opens the program and waits for its first screen.
     pub fn behind(driver: Driver) -> Self {
-        let hands = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+        let hands = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()
+            .unwrap();
         let wanted = json!({ "webkitgtk:browserOptions": { "binary": program() } });
-        let Value::Object(wanted) = wanted else { unreachable!() };
+        let Value::Object(wanted) = wanted else {
+            unreachable!()
+        };
         let address = format!("http://127.0.0.1:{}", driver.port);
         let client = hands.block_on(async {
             let mut builder = ClientBuilder::new(HttpConnector::new());
@@ -43,9 +59,15 @@ impl Window {
             }
             panic!("the window did not open: {last:?}");
         });
-        let window = Self { driver, hands, client };
+        let window = Self {
+            driver,
+            hands,
+            client,
+        };
         window.until("the first screen", |window| {
-            window.run("return document.querySelector('h1') ? true : null", vec![]).ok()
+            window
+                .run("return document.querySelector('h1') ? true : null", vec![])
+                .ok()
         });
         native::to_the_front();
         window
@@ -60,7 +82,10 @@ impl Window {
     }
 
     /// Waits until there is an answer.
-    #[expect(clippy::disallowed_methods, reason = "patience runs on the machine's own time")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "patience runs on the machine's own time"
+    )]
     fn until<T>(&self, what: &str, mut look: impl FnMut(&Self) -> Option<T>) -> T {
         let start = Instant::now();
         loop {
@@ -76,21 +101,31 @@ impl Window {
 
     /// Ends the test with a picture of what was on screen.
     fn fail(&self, what: &str) -> ! {
-        let test = std::thread::current().name().unwrap_or("window").replace("::", "-");
+        let test = std::thread::current()
+            .name()
+            .unwrap_or("window")
+            .replace("::", "-");
         let picture = pictures::take(&format!("failed-{test}"));
         panic!("not there: {what}\nthe picture: {}", picture.display());
     }
 
     fn look_up(&self, kind: &str, name: &str, part: Option<&str>) -> Option<(Element, bool)> {
-        let found = self.run(LOOK_UP, vec![json!(kind), json!(name), json!(part)]).ok()?;
+        let found = self
+            .run(LOOK_UP, vec![json!(kind), json!(name), json!(part)])
+            .ok()?;
         let id = found[0][ELEMENT].as_str()?.to_owned();
-        Some((Element::from_element_id(self.client.clone(), ElementRef::from(id)), found[1] == json!(true)))
+        Some((
+            Element::from_element_id(self.client.clone(), ElementRef::from(id)),
+            found[1] == json!(true),
+        ))
     }
 
     fn find(&self, kind: &str, name: &str, part: Option<&str>) -> Element {
         let place = part.map(|part| format!(" in «{part}»")).unwrap_or_default();
         self.until(&format!("{kind} «{name}»{place}"), |window| {
-            window.look_up(kind, name, part).and_then(|(element, usable)| usable.then_some(element))
+            window
+                .look_up(kind, name, part)
+                .and_then(|(element, usable)| usable.then_some(element))
         })
     }
 
@@ -122,7 +157,12 @@ impl Window {
 
     /// Opens a place of the rail.
     pub fn goes_to(&self, place: &str) -> &Self {
-        self.press_on("button", place, Some("Luoghi"));
+        self.press_place("Luoghi", place)
+    }
+
+    /// The same, whatever the rail is called in the language of the moment.
+    pub fn press_place(&self, rail: &str, place: &str) -> &Self {
+        self.press_on("button", place, Some(rail));
         self
     }
 
@@ -142,7 +182,11 @@ impl Window {
                 .hands
                 .block_on(async {
                     element.click().await?;
-                    if element.prop("value").await?.is_some_and(|value| !value.is_empty()) {
+                    if element
+                        .prop("value")
+                        .await?
+                        .is_some_and(|value| !value.is_empty())
+                    {
                         element.send_keys("\u{e009}a\u{e000}\u{e017}").await?;
                     }
                     element.send_keys(text).await?;
@@ -172,7 +216,12 @@ impl Window {
     fn choose(&self, field: &str, part: Option<&str>, line: &str) -> &Self {
         self.until(&format!("line «{line}» in «{field}»"), |window| {
             let element = window.find("field", field, part);
-            window.hands.block_on(element.select_by_label(line)).ok()
+            let words = vec![json!(element), json!(line)];
+            let whole = window.run(WHOLE_LINE, words).ok()?;
+            window
+                .hands
+                .block_on(element.select_by_label(whole.as_str()?))
+                .ok()
         });
         self
     }
@@ -180,13 +229,18 @@ impl Window {
     /// What stands in a field.
     pub fn value_of(&self, field: &str) -> String {
         let element = self.find("field", field, None);
-        self.hands.block_on(element.prop("value")).unwrap().unwrap_or_default()
+        self.hands
+            .block_on(element.prop("value"))
+            .unwrap()
+            .unwrap_or_default()
     }
 
     /// Everything that can be read now.
     pub fn text(&self) -> String {
         let text = self.run("return document.body.innerText", vec![]).ok();
-        let text = text.and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_default();
+        let text = text
+            .and_then(|text| text.as_str().map(str::to_owned))
+            .unwrap_or_default();
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
@@ -199,12 +253,43 @@ impl Window {
         self
     }
 
-    /// Waits until this can no longer be read.
-    pub fn no_longer_sees(&self, words: &str) -> &Self {
-        let gone = words.to_lowercase();
-        self.until(&format!("the end of the words «{words}»"), |window| {
-            (!window.text().to_lowercase().contains(&gone)).then_some(())
+    /// Waits until this can be read in a part of the page.
+    pub fn sees_in(&self, part: &str, words: &str) -> &Self {
+        self.until(&format!("the words «{words}» in «{part}»"), |window| {
+            let (part, _) = window.look_up("part", part, None)?;
+            let text = window.hands.block_on(part.text()).ok()?;
+            text.contains(words).then_some(())
         });
+        self
+    }
+
+    /// Walks with the tab key, forwards, until the focus is on what is called so.
+    pub fn tabs_to(&self, name: &str) -> &Self {
+        let walked: Vec<String> = (0..80)
+            .map(|_| {
+                native::press(&["Tab"]);
+                let focus = self.run(FOCUS, vec![]).ok();
+                focus
+                    .and_then(|name| name.as_str().map(str::to_owned))
+                    .unwrap_or_default()
+            })
+            .take_while(|focus| !focus.contains(name))
+            .collect();
+        if walked.len() == 80 {
+            self.fail(&format!("«{name}» by the tab key, only {walked:?}"));
+        }
+        self
+    }
+
+    /// Presses keys.
+    pub fn keys(&self, keys: &[&str]) -> &Self {
+        native::press(keys);
+        self
+    }
+
+    /// Types where the focus is.
+    pub fn types(&self, text: &str) -> &Self {
+        native::type_text(text);
         self
     }
 
@@ -223,13 +308,18 @@ impl Window {
 
     /// A picture, and axe-core's judgement.
     pub fn looks_right(&self, name: &str) -> &Self {
-        // Lines that slide in are not yet where they belong.
-        std::thread::sleep(Duration::from_millis(350));
+        // What was told to appear still has to be painted, by software here.
+        let painted = self.hands.block_on(self.client.execute_async(PAINTED, vec![]));
+        if painted.is_err() {
+            self.fail(&format!("«{name}» painted"));
+        }
         pictures::take(name);
         if self.run("return window.axe ? true : null", vec![]).is_err() {
             let _ = self.run(&format!("{}; return true", access::source()), vec![]);
         }
-        let found = self.hands.block_on(self.client.execute_async(access::judge(), vec![]));
+        let found = self
+            .hands
+            .block_on(self.client.execute_async(access::judge(), vec![]));
         match found {
             Ok(found) => {
                 if let Some(faults) = access::told(&found) {
@@ -249,9 +339,19 @@ impl Window {
              return [page.scrollWidth - page.clientWidth, main.scrollWidth - main.clientWidth]",
         );
         if beyond != json!([0, 0]) {
-            self.fail(&format!("«{name}» without scrolling sideways ({beyond} pixels too wide)"));
+            self.fail(&format!(
+                "«{name}» without scrolling sideways ({beyond} pixels too wide)"
+            ));
         }
         self
+    }
+
+    /// Closed by the button of its frame, which lets it finish what it is doing.
+    pub fn closes(mut self) {
+        native::close();
+        if let Err(what) = self.driver.sees_the_end() {
+            self.fail(&what);
+        }
     }
 
     /// The plug is pulled: nothing is saved on the way out.
