@@ -82,13 +82,29 @@ impl Words {
         }
     }
 
-    /// A lexical decimal as people write it: `3,5` in Italian.
+    /// A lexical decimal as people write it: `1.284`, `3,5` in Italian; `1,284`, `3.5` in English.
     #[must_use]
     pub fn number(&self, lexical: &str) -> String {
-        match self.language {
-            Language::It => lexical.replace('.', ","),
-            Language::En => lexical.to_owned(),
+        let (group, point) = match self.language {
+            Language::It => ('.', ','),
+            Language::En => (',', '.'),
+        };
+        let (sign, digits) = lexical
+            .strip_prefix('-')
+            .map_or(("", lexical), |digits| ("-", digits));
+        let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+        let mut written = sign.to_owned();
+        for (at, digit) in whole.chars().enumerate() {
+            if at > 0 && (whole.len() - at) % 3 == 0 {
+                written.push(group);
+            }
+            written.push(digit);
         }
+        if !part.is_empty() {
+            written.push(point);
+            written.push_str(part);
+        }
+        written
     }
 }
 
@@ -128,6 +144,15 @@ mod tests {
             assert!(left.len() > 20);
             assert_eq!(left, right);
         }
+    }
+
+    #[test]
+    fn numbers_are_written_as_people_read_them() {
+        let (it, en) = (Words::new(Language::It), Words::new(Language::En));
+        let written = |lexical| (it.number(lexical), en.number(lexical));
+        assert_eq!(written("118000"), ("118.000".to_owned(), "118,000".to_owned()));
+        assert_eq!(written("-1284.5"), ("-1.284,5".to_owned(), "-1,284.5".to_owned()));
+        assert_eq!(written("999"), ("999".to_owned(), "999".to_owned()));
     }
 
     #[test]

@@ -90,7 +90,7 @@ pub(crate) fn readable_value(desk: &Desk, node: &instruments::Node, lexical: &st
             .collect::<Vec<_>>()
             .join("; "),
         NodeKind::Question(QuestionType::Date) => words.day(lexical),
-        NodeKind::Question(QuestionType::Decimal) => words.number(lexical),
+        NodeKind::Question(QuestionType::Integer | QuestionType::Decimal) => words.number(lexical),
         _ if node.extra.get("reference").map(String::as_str) == Some("comuni") => {
             desk.kit.comuni.label(lexical).unwrap_or(lexical).to_owned()
         }
