@@ -17,7 +17,9 @@ use crate::words::Words;
 /// Where a person works: the kit, the clock, and at most one open archive.
 #[derive(Debug)]
 pub struct Desk {
+    /// The kit in use: the one in the open archive's folder, else the program's own.
     pub(crate) kit: Arc<Kit>,
+    pub(crate) own_kit: Arc<Kit>,
     pub(crate) clock: Clock,
     pub(crate) ids: IdSource,
     pub(crate) cost: KdfCost,
@@ -91,8 +93,10 @@ impl Desk {
     /// A desk with nothing on it.
     #[must_use]
     pub fn new(setup: Setup) -> Self {
+        let kit = Arc::new(setup.kit);
         Self {
-            kit: Arc::new(setup.kit),
+            own_kit: Arc::clone(&kit),
+            kit,
             clock: setup.clock,
             ids: IdSource::new(setup.seed),
             cost: setup.cost,

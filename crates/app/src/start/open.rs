@@ -1,6 +1,7 @@
 //! Opening, locking, closing.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use archive::{Archive, RecordId, Secret, Unlock};
 use serde_json::Value;
@@ -8,6 +9,7 @@ use serde_json::Value;
 use super::Status;
 use crate::desk::{At, Desk, Workspace};
 use crate::error::{Error, Result};
+use crate::kit::{Files, Kit};
 
 /// Opens an archive with its passphrase. Whatever was open before is closed first.
 ///
@@ -45,6 +47,7 @@ pub fn open_with_recovery(
 fn unlock(desk: &mut Desk, folder: &Path, with: Unlock<'_>) -> Result<Status> {
     leave(desk)?;
     let archive = Archive::open(folder, with, desk.clock.utc())?;
+    let kit = kit_of(desk, folder)?;
     let me = archive.setting("me")?;
     let me: RecordId = me
         .as_ref()
@@ -59,8 +62,20 @@ fn unlock(desk: &mut Desk, folder: &Path, with: Unlock<'_>) -> Result<Status> {
         sessions: std::collections::HashMap::new(),
         archive,
     }));
+    desk.kit = kit;
     desk.memory.remember(folder);
     super::status(desk)
+}
+
+/// The panel replaces the kit by laying a folder `kit` beside the archive's files; without one, the program's
+/// own is used. A kit that cannot be used is said so, with the file and the reason, and nothing is opened.
+fn kit_of(desk: &Desk, folder: &Path) -> Result<Arc<Kit>> {
+    let own = folder.join("kit");
+    if own.is_dir() {
+        Ok(Arc::new(Kit::read(&Files::folder(&own)?)?))
+    } else {
+        Ok(Arc::clone(&desk.own_kit))
+    }
 }
 
 /// Locks the open archive: keys are wiped, the same folder opens again with its passphrase.
@@ -90,6 +105,7 @@ pub fn close(desk: &mut Desk) -> Result<Status> {
 
 fn leave(desk: &mut Desk) -> Result<()> {
     desk.shown_code = None;
+    desk.kit = Arc::clone(&desk.own_kit);
     match std::mem::replace(&mut desk.at, At::Nothing) {
         At::Open(workspace) => Ok(workspace.archive.lock()?),
         _ => Ok(()),
@@ -100,6 +116,48 @@ fn leave(desk: &mut Desk) -> Result<()> {
 mod tests {
     use super::*;
     use crate::packages::tests::world::World;
+
+    fn copy(from: &Path, to: &Path) {
+        std::fs::create_dir_all(to).unwrap();
+        for entry in std::fs::read_dir(from).unwrap() {
+            let entry = entry.unwrap();
+            let target = to.join(entry.file_name());
+            if entry.path().is_dir() {
+                copy(&entry.path(), &target);
+            } else {
+                std::fs::copy(entry.path(), target).unwrap();
+            }
+        }
+    }
+
+    #[test]
+    fn a_kit_beside_the_archive_replaces_the_programs_own_and_a_bad_one_names_its_file() {
+        let world = World::new();
+        let mut desk = world.laptop("uno", 1, "siracusa");
+        let folder = desk.folder().unwrap().to_owned();
+        let kit = folder.join("kit");
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../kit"), &kit);
+        let areas = std::fs::read_to_string(kit.join("areas.csv")).unwrap();
+        std::fs::write(
+            kit.join("areas.csv"),
+            areas.replace("siracusa,Siracusa,", "siracusa,Siracusa e provincia,"),
+        )
+        .unwrap();
+        let secret = Secret::from("una frase lunga di prova");
+        open(&mut desk, &folder, &secret).unwrap();
+        assert_eq!(desk.kit().area_label("siracusa"), "Siracusa e provincia");
+        close(&mut desk).unwrap();
+        assert_eq!(desk.kit().area_label("siracusa"), "Siracusa");
+
+        std::fs::write(kit.join("areas.csv"), "code\nsiracusa\n").unwrap();
+        let refused = open(&mut desk, &folder, &secret).unwrap_err();
+        assert!(
+            matches!(refused, Error::Kit { ref file, .. } if file == "areas.csv"),
+            "{refused}"
+        );
+        std::fs::remove_dir_all(&kit).unwrap();
+        open(&mut desk, &folder, &secret).unwrap();
+    }
 
     #[test]
     fn a_code_of_another_archive_is_told_apart_from_one_copied_wrong() {
