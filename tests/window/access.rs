@@ -11,7 +11,7 @@ axe.run(document, { resultTypes: ['violations'] }).then(
 );";
 
 /// axe-core itself, as npm brings it.
-pub fn source() -> String {
+pub(crate) fn source() -> String {
     let file = concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/../ui/node_modules/axe-core/axe.min.js"
@@ -19,12 +19,12 @@ pub fn source() -> String {
     std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{file}: {error}; `make test` installs it"))
 }
 
-pub fn judge() -> &'static str {
+pub(crate) fn judge() -> &'static str {
     RUN
 }
 
 /// What it found, in words; nothing is good.
-pub fn told(found: &Value) -> Option<String> {
+pub(crate) fn told(found: &Value) -> Option<String> {
     let list = found.as_array()?;
     if list.is_empty() {
         None

@@ -3,11 +3,11 @@
 use crate::laptop::Laptop;
 use crate::window::Window;
 
-pub const PASSPHRASE: &str = "lanterna cipolla violino settembre";
+pub(crate) const PASSPHRASE: &str = "lanterna cipolla violino settembre";
 
 /// A new archive of Siracusa, as far as the first screen.
-pub fn creates_an_archive(window: &Window) {
-    window.sees("Che cosa vuoi fare").looks_right("avvio");
+pub(crate) fn creates_an_archive(window: &Window) {
+    window.sees("Che cosa vuoi fare").looks_right("avvio-primo");
     window.clicks("Crea un archivio");
     window
         .sees("Dove sta l’archivio")
@@ -51,7 +51,7 @@ pub fn creates_an_archive(window: &Window) {
 }
 
 /// Somebody opens an archive again after the window was closed or the archive locked.
-pub fn unlocks(window: &Window) {
+pub(crate) fn unlocks(window: &Window) {
     window
         .writes("Frase segreta", PASSPHRASE)
         .clicks_in("Frase segreta", "Apri")
@@ -164,12 +164,12 @@ fn fills_in_the_card(window: &Window) {
         .writes("Riferimento", "Piano di zona 2018-2020");
     window
         .picks("Affidabilità", "B")
-        .sees("Piano di zona 2018-2020 · affidabilità B");
+        .sees("Piano di zona 2018-2020 · affidabilità B")
+        .looks_right("scheda");
 
     window
         .clicks_in("Sezioni della scheda", "D ")
         .picks("Quanto sono integrati servizio sociale e sanità", "3, Regolato");
-    window.looks_right("scheda");
     window
         .clicks_in("Sezioni della scheda", "E ")
         .picks("Quanti CPT risultano iscritti", "Non disponibile");
@@ -268,10 +268,11 @@ fn creates_the_panel(window: &Window) -> String {
         .goes_to("Archivio e chiavi")
         .clicks("Chiudi e torna all’inizio")
         .sees("Che cosa vuoi fare");
+    window.sees("Archivio del panel").looks_right("avvio");
     key.as_str().unwrap().to_owned()
 }
 
-pub fn opens_again(window: &Window, archive: &str) {
+pub(crate) fn opens_again(window: &Window, archive: &str) {
     window
         .clicks(&format!("Apri {archive}"))
         .writes("Frase segreta", PASSPHRASE)
@@ -294,6 +295,10 @@ fn exports_a_package(laptop: &Laptop, window: &Window, key: &str) {
         .clicks("Usa questa chiave");
     window
         .sees("Chiave inserita.")
+        .goes_to("Oggi")
+        .sees("La città in breve");
+    window
+        .goes_to("Pacchetti")
         .sees("nome della persona")
         .looks_right("pacchetti");
     window.clicks("Prepara il pacchetto").answers_the_dialog(&file);

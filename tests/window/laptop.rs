@@ -12,24 +12,24 @@ use crate::window::Window;
 static TURN: Mutex<()> = Mutex::new(());
 
 /// A home folder and somebody's turn at the display.
-pub struct Laptop {
+pub(crate) struct Laptop {
     home: TempDir,
     _turn: MutexGuard<'static, ()>,
 }
 
 impl Laptop {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
         let home = tempfile::Builder::new().prefix("laptop").tempdir().unwrap();
         Self { home, _turn: turn }
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.home.path().join(name)
     }
 
     /// The program, started as the person's own.
-    pub fn opens_the_window(&self) -> Window {
+    pub(crate) fn opens_the_window(&self) -> Window {
         let port = free_port();
         let driver = Command::new("WebKitWebDriver")
             .args(["--host=127.0.0.1", &format!("--port={port}")])
@@ -54,9 +54,9 @@ impl Laptop {
 }
 
 /// The program that drives the window.
-pub struct Driver {
+pub(crate) struct Driver {
     process: Child,
-    pub port: u16,
+    pub(crate) port: u16,
 }
 
 impl Driver {
@@ -70,7 +70,7 @@ impl Driver {
     }
 
     /// Waits until the program has ended by itself.
-    pub fn sees_the_end(&mut self) -> Result<(), String> {
+    pub(crate) fn sees_the_end(&mut self) -> Result<(), String> {
         for _ in 0..100 {
             if self.program().is_none() {
                 return Ok(());
@@ -81,7 +81,7 @@ impl Driver {
     }
 
     /// Pulls the plug: the program gets no chance to save anything.
-    pub fn pulls_the_plug(&mut self) {
+    pub(crate) fn pulls_the_plug(&mut self) {
         if let Some(program) = self.program() {
             let _ = Command::new("kill").args(["-9", &program.to_string()]).status();
         }
@@ -91,7 +91,7 @@ impl Driver {
 }
 
 /// The built program.
-pub fn program() -> PathBuf {
+pub(crate) fn program() -> PathBuf {
     let built = tests::command_line::built("coefficienti");
     assert!(
         Path::new(&built).exists(),

@@ -29,7 +29,7 @@ fn until(what: &str, mut so: impl FnMut() -> bool) -> Result<(), String> {
 }
 
 /// Answers the file dialog in front with a path. GTK's chooser takes one typed from its first slash on.
-pub fn answer_the_dialog(path: &Path) -> Result<(), String> {
+pub(crate) fn answer_the_dialog(path: &Path) -> Result<(), String> {
     until("no file dialog came", || {
         !matches!(title_in_front().as_str(), "" | TITLE)
     })?;
@@ -59,7 +59,7 @@ pub fn answer_the_dialog(path: &Path) -> Result<(), String> {
 }
 
 /// Presses keys on the keyboard, such as `Tab` or `ctrl+k`.
-pub fn press(keys: &[&str]) {
+pub(crate) fn press(keys: &[&str]) {
     for key in keys {
         xdotool(&["key", "--clearmodifiers", key]);
         sleep(Duration::from_millis(60));
@@ -67,18 +67,18 @@ pub fn press(keys: &[&str]) {
 }
 
 /// Types on the keyboard.
-pub fn type_text(text: &str) {
+pub(crate) fn type_text(text: &str) {
     xdotool(&["type", "--delay", "12", text]);
     sleep(Duration::from_millis(60));
 }
 
 /// Waits until the window is in front; a window that was just opened gets there by itself.
-pub fn to_the_front() {
+pub(crate) fn to_the_front() {
     let _ = until("the window in front", || title_in_front() == TITLE);
 }
 
 /// Gives the window's content this size.
-pub fn resize(width: u32, height: u32) {
+pub(crate) fn resize(width: u32, height: u32) {
     to_the_front();
     let id = xdotool(&["getactivewindow"]);
     xdotool(&["windowsize", &id, &width.to_string(), &height.to_string()]);
@@ -86,7 +86,7 @@ pub fn resize(width: u32, height: u32) {
 }
 
 /// Asks the window to close, as the button of its frame does.
-pub fn close() {
+pub(crate) fn close() {
     to_the_front();
     press(&["alt+F4"]);
 }

@@ -19,7 +19,7 @@ const MANUAL: [&str; 10] = [
 ];
 
 /// Takes a picture and tells where it lies.
-pub fn take(name: &str) -> PathBuf {
+pub(crate) fn take(name: &str) -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
     let folder = root.join("artifacts/window");
     std::fs::create_dir_all(&folder).unwrap();

@@ -4,7 +4,6 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use fantoccini::elements::{Element, ElementRef};
-use fantoccini::error::CmdError;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -27,7 +26,7 @@ const WHOLE_LINE: &str = "const lines = [...arguments[0].options].map(({ label }
 return lines.find((line) => line === arguments[1]) ?? lines.find((line) => line.startsWith(arguments[1])) ?? null";
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
-pub struct Window {
+pub(crate) struct Window {
     driver: Driver,
     hands: Runtime,
     client: Client,
@@ -35,7 +34,7 @@ pub struct Window {
 
 impl Window {
     /// Opens the program and waits for its first screen.
-    pub fn behind(driver: Driver) -> Self {
+    pub(crate) fn behind(driver: Driver) -> Self {
         let hands = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(1)
             .enable_all()
@@ -65,20 +64,16 @@ impl Window {
             client,
         };
         window.until("the first screen", |window| {
-            window
-                .run("return document.querySelector('h1') ? true : null", vec![])
-                .ok()
+            window.run("return document.querySelector('h1') ? true : null", vec![])
         });
         native::to_the_front();
         window
     }
 
-    /// Runs a script in the page.
-    fn run(&self, script: &str, words: Vec<Value>) -> Result<Value, CmdError> {
-        match self.hands.block_on(self.client.execute(script, words))? {
-            Value::Null => Err(CmdError::NotW3C(Value::Null)),
-            value => Ok(value),
-        }
+    /// What a script in the page answers; null is no answer.
+    fn run(&self, script: &str, words: Vec<Value>) -> Option<Value> {
+        let value = self.hands.block_on(self.client.execute(script, words)).ok()?;
+        (!value.is_null()).then_some(value)
     }
 
     /// Waits until there is an answer.
@@ -110,9 +105,7 @@ impl Window {
     }
 
     fn look_up(&self, kind: &str, name: &str, part: Option<&str>) -> Option<(Element, bool)> {
-        let found = self
-            .run(LOOK_UP, vec![json!(kind), json!(name), json!(part)])
-            .ok()?;
+        let found = self.run(LOOK_UP, vec![json!(kind), json!(name), json!(part)])?;
         let id = found[0][ELEMENT].as_str()?.to_owned();
         Some((
             Element::from_element_id(self.client.clone(), ElementRef::from(id)),
@@ -138,40 +131,40 @@ impl Window {
     }
 
     /// Clicks a button or a link.
-    pub fn clicks(&self, name: &str) -> &Self {
+    pub(crate) fn clicks(&self, name: &str) -> &Self {
         self.press_on("button", name, None);
         self
     }
 
     /// Clicks a button in a part of the page.
-    pub fn clicks_in(&self, part: &str, name: &str) -> &Self {
+    pub(crate) fn clicks_in(&self, part: &str, name: &str) -> &Self {
         self.press_on("button", name, Some(part));
         self
     }
 
     /// Picks a radio button, a box or a chip.
-    pub fn picks(&self, part: &str, name: &str) -> &Self {
+    pub(crate) fn picks(&self, part: &str, name: &str) -> &Self {
         self.press_on("choice", name, Some(part));
         self
     }
 
     /// Opens a place of the rail.
-    pub fn goes_to(&self, place: &str) -> &Self {
+    pub(crate) fn goes_to(&self, place: &str) -> &Self {
         self.press_place("Luoghi", place)
     }
 
     /// The same, whatever the rail is called in the language of the moment.
-    pub fn press_place(&self, rail: &str, place: &str) -> &Self {
+    pub(crate) fn press_place(&self, rail: &str, place: &str) -> &Self {
         self.press_on("button", place, Some(rail));
         self
     }
 
     /// Writes into a field, over what was there.
-    pub fn writes(&self, field: &str, text: &str) -> &Self {
+    pub(crate) fn writes(&self, field: &str, text: &str) -> &Self {
         self.write(field, None, text)
     }
 
-    pub fn writes_in(&self, part: &str, field: &str, text: &str) -> &Self {
+    pub(crate) fn writes_in(&self, part: &str, field: &str, text: &str) -> &Self {
         self.write(field, Some(part), text)
     }
 
@@ -199,25 +192,17 @@ impl Window {
     }
 
     /// Looks something up in a long list by its first letters.
-    pub fn finds(&self, field: &str, letters: &str, line: &str) -> &Self {
+    pub(crate) fn finds(&self, field: &str, letters: &str, line: &str) -> &Self {
         self.write(field, None, letters).press_on("option", line, None);
         self
     }
 
     /// Chooses a line of a list.
-    pub fn chooses(&self, field: &str, line: &str) -> &Self {
-        self.choose(field, None, line)
-    }
-
-    pub fn chooses_in(&self, part: &str, field: &str, line: &str) -> &Self {
-        self.choose(field, Some(part), line)
-    }
-
-    fn choose(&self, field: &str, part: Option<&str>, line: &str) -> &Self {
+    pub(crate) fn chooses(&self, field: &str, line: &str) -> &Self {
         self.until(&format!("line «{line}» in «{field}»"), |window| {
-            let element = window.find("field", field, part);
+            let element = window.find("field", field, None);
             let words = vec![json!(element), json!(line)];
-            let whole = window.run(WHOLE_LINE, words).ok()?;
+            let whole = window.run(WHOLE_LINE, words)?;
             window
                 .hands
                 .block_on(element.select_by_label(whole.as_str()?))
@@ -227,7 +212,7 @@ impl Window {
     }
 
     /// What stands in a field.
-    pub fn value_of(&self, field: &str) -> String {
+    pub(crate) fn value_of(&self, field: &str) -> String {
         let element = self.find("field", field, None);
         self.hands
             .block_on(element.prop("value"))
@@ -236,8 +221,8 @@ impl Window {
     }
 
     /// Everything that can be read now.
-    pub fn text(&self) -> String {
-        let text = self.run("return document.body.innerText", vec![]).ok();
+    pub(crate) fn text(&self) -> String {
+        let text = self.run("return document.body.innerText", vec![]);
         let text = text
             .and_then(|text| text.as_str().map(str::to_owned))
             .unwrap_or_default();
@@ -245,7 +230,7 @@ impl Window {
     }
 
     /// Waits until this can be read.
-    pub fn sees(&self, words: &str) -> &Self {
+    pub(crate) fn sees(&self, words: &str) -> &Self {
         let wanted = words.to_lowercase();
         self.until(&format!("the words «{words}»"), |window| {
             window.text().to_lowercase().contains(&wanted).then_some(())
@@ -254,7 +239,7 @@ impl Window {
     }
 
     /// Waits until this can be read in a part of the page.
-    pub fn sees_in(&self, part: &str, words: &str) -> &Self {
+    pub(crate) fn sees_in(&self, part: &str, words: &str) -> &Self {
         self.until(&format!("the words «{words}» in «{part}»"), |window| {
             let (part, _) = window.look_up("part", part, None)?;
             let text = window.hands.block_on(part.text()).ok()?;
@@ -264,11 +249,11 @@ impl Window {
     }
 
     /// Walks with the tab key, forwards, until the focus is on what is called so.
-    pub fn tabs_to(&self, name: &str) -> &Self {
+    pub(crate) fn tabs_to(&self, name: &str) -> &Self {
         let walked: Vec<String> = (0..80)
             .map(|_| {
                 native::press(&["Tab"]);
-                let focus = self.run(FOCUS, vec![]).ok();
+                let focus = self.run(FOCUS, vec![]);
                 focus
                     .and_then(|name| name.as_str().map(str::to_owned))
                     .unwrap_or_default()
@@ -282,24 +267,24 @@ impl Window {
     }
 
     /// Presses keys.
-    pub fn keys(&self, keys: &[&str]) -> &Self {
+    pub(crate) fn keys(&self, keys: &[&str]) -> &Self {
         native::press(keys);
         self
     }
 
     /// Types where the focus is.
-    pub fn types(&self, text: &str) -> &Self {
+    pub(crate) fn types(&self, text: &str) -> &Self {
         native::type_text(text);
         self
     }
 
     /// A thing of the page, by a script that answers null until it is there.
-    pub fn asks(&self, what: &str, script: &str) -> Value {
-        self.until(what, |window| window.run(script, vec![]).ok())
+    pub(crate) fn asks(&self, what: &str, script: &str) -> Value {
+        self.until(what, |window| window.run(script, vec![]))
     }
 
     /// Answers the system's file dialog.
-    pub fn answers_the_dialog(&self, path: &Path) -> &Self {
+    pub(crate) fn answers_the_dialog(&self, path: &Path) -> &Self {
         if let Err(what) = native::answer_the_dialog(path) {
             self.fail(&what);
         }
@@ -307,14 +292,14 @@ impl Window {
     }
 
     /// A picture, and axe-core's judgement.
-    pub fn looks_right(&self, name: &str) -> &Self {
+    pub(crate) fn looks_right(&self, name: &str) -> &Self {
         // What was told to appear still has to be painted, by software here.
         let painted = self.hands.block_on(self.client.execute_async(PAINTED, vec![]));
         if painted.is_err() {
             self.fail(&format!("«{name}» painted"));
         }
         pictures::take(name);
-        if self.run("return window.axe ? true : null", vec![]).is_err() {
+        if self.run("return window.axe ? true : null", vec![]).is_none() {
             let _ = self.run(&format!("{}; return true", access::source()), vec![]);
         }
         let found = self
@@ -332,7 +317,7 @@ impl Window {
     }
 
     /// Nothing reaches beyond the right edge.
-    pub fn fits_its_width(&self, name: &str) -> &Self {
+    pub(crate) fn fits_its_width(&self, name: &str) -> &Self {
         let beyond = self.asks(
             "the width of the page",
             "const page = document.scrollingElement; const main = document.querySelector('main');
@@ -347,7 +332,7 @@ impl Window {
     }
 
     /// Closed by the button of its frame, which lets it finish what it is doing.
-    pub fn closes(mut self) {
+    pub(crate) fn closes(mut self) {
         native::close();
         if let Err(what) = self.driver.sees_the_end() {
             self.fail(&what);
@@ -355,7 +340,7 @@ impl Window {
     }
 
     /// The plug is pulled: nothing is saved on the way out.
-    pub fn loses_power(mut self) {
+    pub(crate) fn loses_power(mut self) {
         self.driver.pulls_the_plug();
     }
 }
