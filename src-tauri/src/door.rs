@@ -33,14 +33,18 @@ impl Door {
         *self.touched.lock().unwrap_or_else(PoisonError::into_inner) = now();
     }
 
-    /// Whole minutes since a person was there.
-    pub(crate) fn idle_minutes(&self) -> u64 {
-        self.touched
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .elapsed()
-            .as_secs()
-            / 60
+    /// The same as [`Door::work`], with the whole minutes since a person was there, counted when the desk is
+    /// free: somebody may have come back while a long import held it.
+    pub(crate) async fn work_knowing_idle<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut Desk, u64) -> app::Result<T> + Send + 'static,
+    ) -> Answer<T> {
+        let touched = Arc::clone(&self.touched);
+        self.work(move |desk| {
+            let idle = touched.lock().unwrap_or_else(PoisonError::into_inner).elapsed();
+            job(desk, idle.as_secs() / 60)
+        })
+        .await
     }
 
     /// Works at the desk. SQLite blocks and so does key derivation: not on the window's thread.

@@ -16,9 +16,8 @@ pub(crate) fn watch(window: AppHandle) {
         loop {
             tokio::time::sleep(ROUND).await;
             let door = window.state::<Door>();
-            let idle = door.idle_minutes();
             let locked = door
-                .work(move |desk| match app::start::status(desk)? {
+                .work_knowing_idle(|desk, idle| match app::start::status(desk)? {
                     Status::Open(archive) if idle >= u64::from(archive.idle_minutes) => {
                         app::start::lock(desk).map(|_| true)
                     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use archive::{Answer as Stored, AnswerRow, Archive, RecordId};
-use instruments::{Environment, Form, Session};
+use instruments::{Environment, Form, Kept, Session};
 use std::sync::Arc;
 
 use crate::desk::Desk;
@@ -21,51 +21,46 @@ pub(crate) fn known(archive: &Archive, record: &RecordId) -> Result<Known> {
         .collect())
 }
 
-/// A fresh session with every row and answer of the log replayed into it. An answer that this version of the
-/// instrument cannot hold stays in the log and is left out of the session.
+/// Rows and values of a record as the engine takes them back.
+pub(crate) fn kept(archive: &Archive, record: &RecordId) -> Result<Kept> {
+    let mut rows = archive.repeat_rows(record)?;
+    rows.retain(|row| !row.removed);
+    rows.sort_by(|a, b| (&a.repeat, a.order, &a.key).cmp(&(&b.repeat, b.order, &b.key)));
+    let answers = archive
+        .answers(record)?
+        .into_iter()
+        .filter_map(|row| match row.value {
+            Some(Stored::Value(value)) => Some((row.path, value)),
+            _ => None,
+        });
+    Ok(Kept {
+        rows: rows.into_iter().map(|row| (row.repeat, row.key)).collect(),
+        answers: answers.collect(),
+    })
+}
+
+/// A fresh session that holds what the log says. An answer that this version of the instrument cannot hold
+/// stays in the log and is left out of the session.
 pub(crate) fn session(
     desk: &Desk,
     archive: &Archive,
     record: &RecordId,
     form: &Arc<Form>,
 ) -> Result<Session> {
-    let mut session = Session::new(
-        Arc::clone(form),
-        Environment {
-            today: desk.clock.today(),
-            now: desk.clock.now(),
-            seed: u64::from_le_bytes(
-                record
-                    .uuid()
-                    .as_bytes()
-                    .first_chunk()
-                    .copied()
-                    .unwrap_or_default(),
-            ),
-            username: String::new(),
-        },
-    );
-    // Outer repeats come before the rows inside them: their paths are shorter.
-    let mut rows = archive.repeat_rows(record)?;
-    rows.retain(|row| !row.removed);
-    rows.sort_by(|a, b| {
-        (a.repeat.matches('/').count(), &a.repeat, a.order, &a.key).cmp(&(
-            b.repeat.matches('/').count(),
-            &b.repeat,
-            b.order,
-            &b.key,
-        ))
-    });
-    for row in rows {
-        if let Some(path) = session.live_path(&row.repeat) {
-            let _ = session.add_row(&path, &row.key);
-        }
-    }
-    for row in archive.answers(record)? {
-        if let (Some(Stored::Value(value)), Some(path)) = (&row.value, session.live_path(&row.path)) {
-            let _ = session.set(&path, Some(value));
-        }
-    }
+    let environment = Environment {
+        today: desk.clock.today(),
+        now: desk.clock.now(),
+        seed: u64::from_le_bytes(
+            record
+                .uuid()
+                .as_bytes()
+                .first_chunk()
+                .copied()
+                .unwrap_or_default(),
+        ),
+        username: String::new(),
+    };
+    let (session, _left_out) = Session::reopen(Arc::clone(form), environment, &kept(archive, record)?);
     Ok(session)
 }
 

@@ -13,7 +13,7 @@ pub use answer::answer;
 pub(crate) use completeness::{answered, completeness, gaps};
 pub use history::history;
 pub(crate) use history::{readable, readable_value, without_rows};
-pub(crate) use live::{known, session};
+pub(crate) use live::{kept, known, session};
 pub(crate) use rows::{add_row, remove_row};
 pub use source::{describe_source, remark};
 pub(crate) use view::{View, code, shown_missing, shown_reliability};

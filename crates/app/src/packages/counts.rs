@@ -3,12 +3,31 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use archive::{Answer, Archive, DeviceId, Field, InterviewRow, Kind, RecordId, Write};
+use archive::{Answer, Archive, AttachmentRow, DeviceId, Field, InterviewRow, Kind, RecordId, Write};
 
 use super::scope::Scope;
 use super::{Counts, Withheld};
 use crate::error::Result;
 use crate::kit::{Kit, Language};
+
+/// The attached files that a document of an activity in the lists stands for. What was taken out of a dossier,
+/// or went with its activity, stays in this archive.
+pub(super) fn attachments(archive: &Archive) -> Result<Vec<AttachmentRow>> {
+    let mut wanted = BTreeSet::new();
+    for activity in archive.activities()? {
+        wanted.extend(
+            archive
+                .documents(&activity.record)?
+                .into_iter()
+                .map(|document| document.sha256),
+        );
+    }
+    Ok(archive
+        .attachments()?
+        .into_iter()
+        .filter(|row| wanted.contains(&row.sha256))
+        .collect())
+}
 
 /// Records with lines since the last package, people's own descriptions left aside.
 ///

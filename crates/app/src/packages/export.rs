@@ -39,7 +39,10 @@ pub fn export(
         recipient::all(desk, with)?
     };
     let lock = match passphrase {
-        Some(passphrase) if !passphrase.reveal().is_empty() => Lock::Passphrase(passphrase.reveal()),
+        Some(passphrase) if passphrase.reveal().chars().count() < crate::start::SHORTEST_PASSPHRASE => {
+            return Err(Error::ShortPassphrase);
+        }
+        Some(passphrase) => Lock::Passphrase(passphrase.reveal()),
         _ if recipients.is_empty() => return Err(Error::NoRecipient),
         _ => Lock::Recipients(&recipients),
     };
@@ -103,7 +106,7 @@ fn seal(
             total,
         });
     })?;
-    let attachments = archive.attachments()?;
+    let attachments = super::counts::attachments(archive)?;
     let inside = counts::inside(archive, &scope)?;
     let sequence = preview::next_sequence(archive)?;
     let mut counted = counted(&inside);

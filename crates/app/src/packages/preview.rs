@@ -25,7 +25,10 @@ pub fn preview(desk: &Desk) -> Result<Preview> {
         inside: counts::inside(archive, &scope)?,
         fresh: counts::fresh(archive, &scope)?,
         withheld: counts::withheld(&desk.kit, desk.language(), archive, &scope)?,
-        attachment_bytes: archive.attachments()?.iter().map(|row| row.bytes).sum(),
+        attachment_bytes: super::counts::attachments(archive)?
+            .iter()
+            .map(|row| row.bytes)
+            .sum(),
         recipient: recipient::shown(desk)?,
         made: made(archive)?,
         fingerprint: crate::start::signing_key(archive)?

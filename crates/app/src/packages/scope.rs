@@ -12,12 +12,16 @@
 //! | notes                                       | `notes`                              |
 //! | notes that are quotations                   | `notes` and `quotes`                 |
 //! | answers in free text                        | `notes`                              |
-//! | answers named `…contact…` or `…candidate…`  | `pass_identity`, and `notes` if text |
+//! | answers named `…contact…` or `…candidate…`  | `pass_identity`, and `notes` if text; |
+//! |                                             | never while their question is not asked |
 //!
 //! Always out: guide, area, kind and role of the respondent, city, place, day, state, times, the consent
 //! record itself, and answers that are chosen, not written. What an interview holds beyond that, from a newer
-//! program, stays. Cards, activities, indicators and authors hold nothing of a respondent and leave whole.
+//! program, stays. Cards, activities, indicators and authors hold nothing of a respondent and leave
+//! whole while they are in the lists.
 //!
+//! - A record that was removed keeps everything but its bare outline, and a document that was taken out keeps
+//!   its name: removing is a wish that later packages honour.
 //! - Without a consent record everything in the table stays. Where laptops disagree about the record, only
 //!   what every version of it allows goes out.
 //! - The consent in force *now* judges every write there ever was: a withdrawal holds for the older writes
@@ -34,8 +38,9 @@ use std::sync::Arc;
 
 use archive::{Archive, Consent, Content, Field, InstrumentRef, Kind, Note, NoteKind, RecordId, Write};
 use chrono::{DateTime, Utc};
-use instruments::{Form, NodeKind, QuestionType};
+use instruments::{Environment, Form, NodeKind, QuestionType, Session};
 use serde::Deserialize;
+use serde_json::Value;
 
 use crate::error::Result;
 use crate::forms::without_rows;
@@ -46,6 +51,10 @@ pub(crate) struct Scope {
     interviews: HashMap<RecordId, Judge>,
     /// When a note was last called a quotation.
     quoted: HashMap<(RecordId, Field), DateTime<Utc>>,
+    /// Records that were removed.
+    removed: BTreeSet<RecordId>,
+    /// Documents that were taken out of their dossier.
+    detached: BTreeSet<(RecordId, Field)>,
 }
 
 /// What stays on the laptop, and why.
@@ -70,6 +79,7 @@ pub(crate) enum What {
 pub(crate) enum Why {
     NoConsentRecord,
     ConsentSaysNo,
+    Removed,
 }
 
 impl What {
@@ -91,6 +101,7 @@ impl Why {
         match self {
             Self::NoConsentRecord => "no_consent_record",
             Self::ConsentSaysNo => "consent_says_no",
+            Self::Removed => "removed",
         }
     }
 }
@@ -101,6 +112,8 @@ struct Judge {
     allowed: Option<Allowed>,
     /// None: every answer counts as free text.
     guide: Option<Arc<Form>>,
+    /// Paths of answers whose question is not asked now.
+    aside: BTreeSet<String>,
 }
 
 /// What every consent record in force allows.
@@ -119,12 +132,28 @@ impl Scope {
     pub(crate) fn of_log(kit: &Kit, archive: &Archive) -> Result<Self> {
         let mut records = BTreeSet::new();
         archive.writes(|write| {
-            if write.record.kind() == Kind::Interview {
+            if matches!(write.record.kind(), Kind::Interview | Kind::Activity) {
                 records.insert(write.record);
             }
             Ok(())
         })?;
-        Self::of_records(kit, archive, records)
+        let (mut removed, mut detached) = (BTreeSet::new(), BTreeSet::new());
+        for record in &records {
+            for (field, value) in archive.values(record)? {
+                if field.as_str() == "removed" && value == Value::Bool(true) {
+                    removed.insert(*record);
+                } else if field.family() == "document" && value.is_null() {
+                    detached.insert((*record, field));
+                }
+            }
+        }
+        records.retain(|record| record.kind() == Kind::Interview);
+        let scope = Self::of_records(kit, archive, records)?;
+        Ok(Self {
+            removed,
+            detached,
+            ..scope
+        })
     }
 
     /// The judge of the interviews that are in the lists, without a walk through the whole log: what previews
@@ -143,22 +172,45 @@ impl Scope {
                 let last = quoted.entry((record, write.field)).or_insert(at);
                 *last = at.max(*last);
             }
+            let guide = guide(kit, archive, &record)?;
             let judge = Judge {
                 allowed: allowed(archive, &record)?,
-                guide: guide(kit, archive, &record)?,
+                aside: guide
+                    .as_ref()
+                    .map_or_else(|| Ok(BTreeSet::new()), |form| aside(archive, &record, form))?,
+                guide,
             };
             interviews.insert(record, judge);
         }
-        Ok(Self { interviews, quoted })
+        Ok(Self {
+            interviews,
+            quoted,
+            removed: BTreeSet::new(),
+            detached: BTreeSet::new(),
+        })
     }
 
     /// Whether a write stays; `None` lets it go.
     pub(crate) fn of_write(&self, write: &Write) -> Option<Stays> {
+        // That a document was taken out goes; what it was called does not.
+        if write.field.family() == "document" && write.content.value().is_some_and(Value::is_null) {
+            return None;
+        }
         self.of(&write.record, &write.field, write.hlc.instant())
     }
 
     /// Whether what was written to a field at this moment stays; `None` lets it go.
     pub(crate) fn of(&self, record: &RecordId, field: &Field, written: DateTime<Utc>) -> Option<Stays> {
+        let outline = matches!(
+            field.as_str(),
+            "removed" | "guide" | "area" | "state" | "type" | "wp"
+        );
+        if (self.removed.contains(record) && !outline) || self.detached.contains(&(*record, field.clone())) {
+            return Some(Stays {
+                what: What::Notes,
+                why: Why::Removed,
+            });
+        }
         if record.kind() != Kind::Interview {
             return None;
         }
@@ -205,6 +257,9 @@ impl Judge {
             ("organisation", true) => demand(What::Organisation, |c| c.name_body),
             ("note", false) if quoted => demand(What::Quotes, |c| c.notes && c.quotes),
             ("note", false) => demand(What::Notes, |c| c.notes),
+            ("answer", false) if names_somebody(field.path()) && self.aside.contains(field.path()) => {
+                demand(What::Contact, |_| false)
+            }
             ("answer", false) => match (names_somebody(field.path()), self.is_free_text(field.path())) {
                 (true, true) => demand(What::Contact, |c| c.pass_identity && c.notes),
                 (true, false) => demand(What::Contact, |c| c.pass_identity),
@@ -236,6 +291,26 @@ impl Judge {
             )
         })
     }
+}
+
+/// Answers of an interview whose question is not asked now: a contact after its owner said no.
+fn aside(archive: &Archive, record: &RecordId, form: &Arc<Form>) -> Result<BTreeSet<String>> {
+    // No guide asks for today's date to decide whether a question is asked.
+    let environment = Environment {
+        today: DateTime::UNIX_EPOCH.date_naive(),
+        now: DateTime::UNIX_EPOCH.fixed_offset(),
+        seed: 0,
+        username: String::new(),
+    };
+    let (session, _) = Session::reopen(
+        Arc::clone(form),
+        environment,
+        &crate::forms::kept(archive, record)?,
+    );
+    let hidden = session.hidden().into_iter();
+    Ok(hidden
+        .map(|(path, _)| session.log_path(&path).unwrap_or(path))
+        .collect())
 }
 
 /// The last part of a path speaks of a person to contact or of a candidate.

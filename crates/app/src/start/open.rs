@@ -39,8 +39,14 @@ pub fn open_with_recovery(
     })?;
     let utc = desk.clock.utc();
     let cost = desk.cost;
-    desk.archive()?
-        .change_passphrase(Unlock::Recovery(code), passphrase, cost, utc)?;
+    let changed = desk
+        .archive()?
+        .change_passphrase(Unlock::Recovery(code), passphrase, cost, utc);
+    if let Err(error) = changed {
+        // Nobody may be left with an open archive behind a screen that says it did not work.
+        lock(desk)?;
+        return Err(error.into());
+    }
     super::status(desk)
 }
 

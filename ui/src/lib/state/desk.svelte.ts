@@ -1,6 +1,7 @@
 // The desk is what is open on this computer now: nothing, a locked archive, or an open one with its figures.
 import { asRefusal, call, listen, type Refusal } from '$lib/ipc';
 import type { OpenArchive, Status } from '$lib/ipc/types';
+import { drafts } from './drafts.svelte';
 import { router } from './router.svelte';
 import { saving } from './saving.svelte';
 
@@ -41,11 +42,16 @@ class Desk {
     this.#status = status;
     const now = this.archive;
     if (now && !wasOpen) saving.reset();
+    // What another archive could not save must never land in this one.
+    if (now && this.#folder !== null && now.folder !== this.#folder) drafts.drop();
     // Unlocked again, a person stands where the lock found them.
     if (now && now.folder !== this.#folder)
       router.start({ name: now.kind === 'panel' ? 'panel-coverage' : 'home' });
     if (now) this.#folder = now.folder;
-    else if (status.state === 'closed') this.#folder = null;
+    else if (status.state === 'closed') {
+      drafts.drop();
+      this.#folder = null;
+    }
   }
 
   /** Locks the archive once everything typed is safe; answers whether it is locked now. */

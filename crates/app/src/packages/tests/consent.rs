@@ -146,7 +146,7 @@ fn words_that_were_called_a_quotation_later_stay_under_their_first_name_too() {
 }
 
 #[test]
-fn a_removed_interview_is_judged_like_any_other() {
+fn a_removed_interview_leaves_no_more_words_whatever_its_consent() {
     let world = World::new();
     let panel = world.panel("panel", 9);
     let mut laptop = world.laptop_of(&panel, "siracusa", 1, "siracusa");
@@ -156,13 +156,64 @@ fn a_removed_interview_is_judged_like_any_other() {
     let (package, _) = world.export(&mut laptop, "a.coeff");
     let inside = world.opened(&panel, &package);
     for secret in ALL {
-        let allowed = [BODY, NOTE, CAUSES].contains(&secret);
-        assert_eq!(
-            inside.contains(secret),
-            allowed,
-            "{secret}: the log keeps what consent lets out"
+        assert!(
+            !inside.contains(secret),
+            "{secret}: removing is a wish that packages honour"
         );
     }
+}
+
+#[test]
+fn a_file_taken_out_of_a_dossier_leaves_neither_its_name_nor_its_bytes() {
+    let world = World::new();
+    let panel = world.panel("panel", 9);
+    let mut laptop = world.laptop_of(&panel, "siracusa", 1, "siracusa");
+    let place = tempfile::tempdir().unwrap();
+    let list = place.path().join("elenco-allegato-per-errore.txt");
+    std::fs::write(&list, "Questo elenco non doveva entrare").unwrap();
+    let record = crate::activities::begin(&mut laptop).unwrap().summary.record;
+    let kind = crate::activities::ActivityChange::Type("panel_meeting".to_owned());
+    crate::activities::describe(&mut laptop, &record, &kind).unwrap();
+    let with = crate::activities::attach(&mut laptop, &record, "minutes", &[list]).unwrap();
+    let (package, _) = world.export(&mut laptop, "a.coeff");
+    assert!(
+        world
+            .opened(&panel, &package)
+            .contains("elenco-allegato-per-errore"),
+        "while it is there it goes"
+    );
+
+    let document = &with
+        .pieces
+        .iter()
+        .find(|piece| piece.code == "minutes")
+        .unwrap()
+        .documents[0];
+    crate::activities::detach(&mut laptop, &record, &document.id).unwrap();
+    let (package, _) = world.export(&mut laptop, "b.coeff");
+    let inside = world.opened(&panel, &package);
+    assert!(!inside.contains("elenco-allegato-per-errore") && !inside.contains("non doveva entrare"));
+}
+
+#[test]
+fn a_contact_stays_once_its_owner_has_changed_their_mind() {
+    let world = World::new();
+    let panel = world.panel("panel", 9);
+    let mut laptop = world.laptop_of(&panel, "siracusa", 1, "siracusa");
+    let record = interview(&mut laptop);
+    consents(&mut laptop, &record, consent("notes pass_identity"));
+    let mut says = |path: &str, value: &str| {
+        let answer = crate::forms::Answer::Value(value.to_owned());
+        crate::forms::answer(&mut laptop, &record, path, Some(answer)).unwrap();
+    };
+    says("outcomes/contact_agreed", "yes");
+    says("outcomes/contact", "Ada Esempio, ufficio di piano");
+    says("outcomes/contact_agreed", "no");
+    let (package, _) = world.export(&mut laptop, "a.coeff");
+    assert!(
+        !world.opened(&panel, &package).contains("Ada Esempio"),
+        "the question is not asked any more"
+    );
 }
 
 #[test]
