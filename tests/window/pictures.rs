@@ -54,6 +54,7 @@ fn to_the_manual(from: &Path, to: &Path) {
         .args([
             "-trim",
             "+repage",
+            "+dither",
             "-colors",
             "192",
             "-strip",
