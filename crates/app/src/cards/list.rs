@@ -34,7 +34,7 @@ pub fn list(desk: &Desk) -> Result<Vec<CardSummary>> {
             record: row.record.to_string(),
             area_label: desk.kit.area_label(&row.area),
             area: row.area,
-            instrument: form.meta().title.get(desk.language().code()).to_owned(),
+            instrument: crate::forms::title(&form, desk.language()),
             version: row
                 .instrument
                 .map_or_else(|| form.meta().version.clone(), |pin| pin.version),
@@ -85,7 +85,7 @@ pub(super) fn show(desk: &Desk, record: &RecordId, form: &Arc<Form>) -> Result<C
         record: record.to_string(),
         area_label: desk.kit.area_label(&area),
         area,
-        title: form.meta().title.get(desk.language().code()).to_owned(),
+        title: crate::forms::title(form, desk.language()),
         version: form.meta().version.clone(),
         instrument_state: state_code(form.meta().state).to_owned(),
         completeness: completeness(&sections),

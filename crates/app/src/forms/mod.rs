@@ -221,3 +221,10 @@ pub(crate) fn state_code(state: instruments::State) -> &'static str {
         instruments::State::Retired => "retired",
     }
 }
+
+/// The title of an instrument. XLSForm has one title only; the kit writes the English one beside it.
+pub(crate) fn title(form: &instruments::Form, language: crate::kit::Language) -> String {
+    let meta = form.meta();
+    let english = meta.extra.get("title_en").map_or("", String::as_str);
+    language.pick(meta.title.get("it"), english).to_owned()
+}

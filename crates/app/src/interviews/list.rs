@@ -149,7 +149,7 @@ fn read(
     let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
     let summary = InterviewSummary {
         record: row.record.to_string(),
-        guide: form.meta().title.get(desk.language().code()).to_owned(),
+        guide: crate::forms::title(&form, desk.language()),
         title: if row.respondent_role.is_empty() {
             kind.to_owned()
         } else {

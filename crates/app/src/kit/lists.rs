@@ -103,7 +103,7 @@ impl Kit {
                 let meta = instrument.form.meta();
                 GuideItem {
                     id: meta.id.clone(),
-                    title: meta.title.get(language.code()).to_owned(),
+                    title: crate::forms::title(&instrument.form, language),
                     version: meta.version.clone(),
                     state: crate::forms::state_code(meta.state).to_owned(),
                     questions: u32::try_from(crate::interviews::guide_questions(&instrument.form).count())
