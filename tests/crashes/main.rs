@@ -1,4 +1,5 @@
 //! The plug is pulled. Every acknowledged answer is there, nothing else is, and the archive is sound.
+#![allow(clippy::print_stderr, reason = "the seed makes a failure repeatable")]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
