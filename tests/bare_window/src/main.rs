@@ -8,7 +8,7 @@ fn main() -> ExitCode {
     let run = tauri::Builder::default()
         .on_page_load(|window, page| {
             if page.event() == PageLoadEvent::Finished {
-                let _ = window.show(); // one that cannot be shown is closing
+                let _ = window.window().show(); // one that cannot be shown is closing
             }
         })
         .run(tauri::generate_context!());
