@@ -20,7 +20,7 @@ impl KdfCost {
     pub fn for_people() -> Self {
         Self {
             memory_kib: 128 * 1024,
-            passes: 4,
+            passes: 6,
             lanes: 1,
         }
     }
