@@ -116,3 +116,21 @@ pub(super) fn is_name(name: &str) -> bool {
             .chars()
             .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
 }
+
+/// `${name}` inside a text that is shown: the names, in order.
+pub(super) fn references(texts: &Texts) -> Vec<String> {
+    let mut found = Vec::new();
+    for (_, text) in texts.iter() {
+        let mut rest = text;
+        while let Some((_, after)) = rest.split_once("${") {
+            let Some((name, tail)) = after.split_once('}') else {
+                break;
+            };
+            if !found.iter().any(|known| known == name.trim()) {
+                found.push(name.trim().to_owned());
+            }
+            rest = tail;
+        }
+    }
+    found
+}

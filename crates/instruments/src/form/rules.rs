@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use super::answers::accept;
+use super::cells::references;
 use super::graph::Facet;
 use super::lists::List;
 use super::node::{Node, NodeKind, QuestionType};
-use super::tree::{Draft, Tree, place, references};
+use super::tree::{Draft, Tree};
 use crate::definition::{Column, Row, Table};
 use crate::expression::bind::{Binder, Bound, Use};
 use crate::expression::tree::Expr;
@@ -89,7 +90,7 @@ impl Reader<'_, '_> {
     }
 
     fn binder(&mut self, number: u32, row: &Row, column: &Column) -> Binder<'_> {
-        let place = place(self.table, row, column);
+        let place = self.table.place(row.number, column);
         Binder::new(
             &self.tree.shape,
             &self.tree.nodes,
@@ -126,7 +127,7 @@ impl Reader<'_, '_> {
         let empty = self.cell(row, &Column::Calculation).is_empty();
         if node.kind == NodeKind::Question(QuestionType::Calculate) && empty && rules.default.is_none() {
             self.problems.push(
-                place(self.table, row, &Column::Calculation),
+                self.table.place(row.number, &Column::Calculation),
                 Fault::MissingCalculation,
             );
         }
@@ -187,7 +188,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let choices = node.choices.clone();
-        let place = place(self.table, row, &Column::ChoiceFilter);
+        let place = self.table.place(row.number, &Column::ChoiceFilter);
         let mut binder = Binder::new(
             &self.tree.shape,
             &self.tree.nodes,
@@ -227,7 +228,7 @@ impl Reader<'_, '_> {
                 kind: kind.name().to_owned(),
             };
             self.problems
-                .push(place(self.table, row, &Column::Default), fault);
+                .push(self.table.place(row.number, &Column::Default), fault);
             return None;
         }
         let bound = self.binder(number, row, &Column::Default).value(cell)?;
@@ -268,7 +269,7 @@ impl Reader<'_, '_> {
                         suggestion,
                     };
                     self.problems
-                        .push(place(self.table, row, &Column::Trigger), fault);
+                        .push(self.table.place(row.number, &Column::Trigger), fault);
                 }
             }
         }
@@ -316,7 +317,7 @@ impl Reader<'_, '_> {
                 let fault = Fault::MisplacedCell {
                     kind: node.kind.name().to_owned(),
                 };
-                self.problems.push(place(self.table, row, &column), fault);
+                self.problems.push(self.table.place(row.number, &column), fault);
             }
         }
     }

@@ -1,63 +1,22 @@
 //! From rows to the tree of nodes: types, names, brackets that begin and end.
 
-use std::collections::{BTreeMap, HashMap};
+mod appearance;
+mod node;
+mod parameters;
+
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::cells::{Languages, extra, is_name};
+use super::cells::{Languages, is_name};
 use super::lists::List;
-use super::node::{Node, NodeKind, QuestionType, Range};
-use super::shape::{Shape, index};
+use super::node::{Choice, Node, NodeKind, QuestionType};
+use super::shape::Shape;
 use super::types::{RowType, row_type};
 use crate::definition::{Column, Row, Table};
-use crate::problem::{Fault, Place, Problems, nearest};
-use crate::texts::Texts;
+use crate::problem::{Fault, Problems, nearest};
 
 /// Repeats may lie inside repeats so deep.
 const DEEPEST_REPEAT: u8 = 2;
-
-/// Words of the `appearance` column that mean something to some screen; own ones begin with `x-`.
-const APPEARANCES: &[&str] = &[
-    "multiline",
-    "minimal",
-    "likert",
-    "table-list",
-    "field-list",
-    "autocomplete",
-    "horizontal",
-    "horizontal-compact",
-    "vertical",
-    "compact",
-    "quick",
-    "quickcompact",
-    "columns",
-    "columns-pack",
-    "columns-flex",
-    "list",
-    "list-nolabel",
-    "label",
-    "no-buttons",
-    "numbers",
-    "thousands-sep",
-    "bearing",
-    "counter",
-    "picker",
-    "rating",
-    "no-ticks",
-    "year",
-    "month-year",
-    "no-calendar",
-    "url",
-    "hidden-answer",
-    "masked",
-    "signature",
-    "draw",
-    "annotate",
-    "new",
-    "new-front",
-    "search",
-    "summary",
-    "ladder",
-];
 
 /// A node with what rules and lists need of its row.
 pub(super) struct Draft<'a> {
@@ -88,7 +47,7 @@ struct Builder<'a, 'b> {
     crossed: bool,
     name_at: Option<usize>,
     /// Shared by all questions without choices.
-    no_choices: Arc<[super::node::Choice]>,
+    no_choices: Arc<[Choice]>,
 }
 
 /// Builds the tree; rows that can't be understood are reported and left out.
@@ -263,199 +222,4 @@ impl<'a> Builder<'a, '_> {
         }
         name
     }
-
-    fn add(
-        &mut self,
-        row: &'a Row,
-        kind: NodeKind,
-        name: String,
-        parent: Option<u32>,
-        list: Option<String>,
-    ) -> u32 {
-        let above = parent.and_then(|parent| self.tree.nodes.get(parent as usize));
-        let path = above.map_or_else(|| name.clone(), |above| format!("{}/{name}", above.path));
-        if !name.is_empty()
-            && let Some(first) = self.tree.shape.by_path.get(&path)
-        {
-            let first_row = self.tree.nodes.get(*first as usize).map_or(0, |node| node.row);
-            self.report(
-                row.number,
-                &Column::Name,
-                Fault::DuplicateName {
-                    name: name.clone(),
-                    first_row,
-                },
-            );
-        }
-        let node = self
-            .tree
-            .shape
-            .add(parent, kind == NodeKind::Repeat, &name, &path);
-        debug_assert_eq!(node, index(self.tree.nodes.len()), "nodes and spots go in step");
-        let shared = list.as_ref().and_then(|list| self.lists.get(list)).cloned();
-        let (range, parameters) = self.parameters(row, kind);
-        let texts =
-            |wanted: fn(&Column) -> Option<Option<&str>>| self.languages.texts(self.table, row, wanted);
-        let new = Node {
-            path,
-            name,
-            parent: parent.map(|parent| parent as usize),
-            kind,
-            label: texts(|column| {
-                if let Column::Label(code) = column {
-                    Some(code.as_deref())
-                } else {
-                    None
-                }
-            }),
-            hint: texts(|column| {
-                if let Column::Hint(code) = column {
-                    Some(code.as_deref())
-                } else {
-                    None
-                }
-            }),
-            guidance: texts(|column| {
-                if let Column::Guidance(code) = column {
-                    Some(code.as_deref())
-                } else {
-                    None
-                }
-            }),
-            constraint_message: texts(constraint_message),
-            required_message: texts(required_message),
-            appearance: self.appearance(row),
-            choices: shared
-                .as_ref()
-                .map_or_else(|| self.no_choices.clone(), |list| list.choices.clone()),
-            list: list.unwrap_or_default(),
-            required: false,
-            calculated: false,
-            range,
-            parameters,
-            extra: extra(self.table, row),
-            row: row.number,
-        };
-        self.tree.nodes.push(new);
-        self.tree.drafts.push(Draft { row, list: shared });
-        node
-    }
-
-    fn appearance(&mut self, row: &Row) -> Vec<String> {
-        let cell = row.cell(self.table.find(&Column::Appearance));
-        let words: Vec<String> = cell.split_whitespace().map(str::to_lowercase).collect();
-        for word in &words {
-            let numbered = word.strip_prefix("columns-").or_else(|| word.strip_prefix('w'));
-            let known = APPEARANCES.contains(&word.as_str())
-                || word.starts_with("x-")
-                || numbered.is_some_and(|rest| rest.parse::<u8>().is_ok());
-            if !known {
-                let mut allowed: Vec<String> =
-                    nearest(word, APPEARANCES.iter().copied()).into_iter().collect();
-                allowed.push("x-…".into());
-                self.report(
-                    row.number,
-                    &Column::Appearance,
-                    Fault::BadValue {
-                        found: word.clone(),
-                        allowed,
-                    },
-                );
-            }
-        }
-        words
-    }
-
-    /// `key=value` pairs. A range has to have its start, end and step.
-    fn parameters(&mut self, row: &Row, kind: NodeKind) -> (Option<Range>, BTreeMap<String, String>) {
-        let cell = row.cell(self.table.find(&Column::Parameters));
-        let allowed: &[&str] = match kind {
-            NodeKind::Question(QuestionType::Range) => &["start", "end", "step"],
-            NodeKind::Question(QuestionType::Text) => &["rows"],
-            NodeKind::Question(QuestionType::Image) => &["max-pixels"],
-            NodeKind::Question(QuestionType::Audio) => &["quality"],
-            _ => &[],
-        };
-        let mut found = BTreeMap::new();
-        for pair in cell.split([' ', ',', ';', '\n']).filter(|pair| !pair.is_empty()) {
-            match pair
-                .split_once('=')
-                .filter(|(key, value)| allowed.contains(key) && !value.is_empty())
-            {
-                Some((key, value)) => {
-                    found.insert(key.to_owned(), value.to_owned());
-                }
-                None => self.bad_parameter(row.number, pair, allowed),
-            }
-        }
-        if kind != NodeKind::Question(QuestionType::Range) {
-            return (None, found);
-        }
-        let number = |key: &str| {
-            found
-                .get(key)
-                .and_then(|value| value.parse::<f64>().ok())
-                .filter(|n| n.is_finite())
-        };
-        match (number("start"), number("end"), number("step")) {
-            (Some(start), Some(end), Some(step)) if step > 0.0 && start < end => {
-                (Some(Range { start, end, step }), BTreeMap::new())
-            }
-            _ => {
-                self.bad_parameter(row.number, cell, &["start=0", "end=10", "step=1"]);
-                (None, found)
-            }
-        }
-    }
-
-    fn bad_parameter(&mut self, row: usize, found: &str, allowed: &[&str]) {
-        let allowed = allowed.iter().map(|word| (*word).to_owned()).collect();
-        self.report(
-            row,
-            &Column::Parameters,
-            Fault::BadParameter {
-                found: found.to_owned(),
-                allowed,
-            },
-        );
-    }
-}
-
-fn constraint_message(column: &Column) -> Option<Option<&str>> {
-    if let Column::ConstraintMessage(code) = column {
-        Some(code.as_deref())
-    } else {
-        None
-    }
-}
-
-fn required_message(column: &Column) -> Option<Option<&str>> {
-    if let Column::RequiredMessage(code) = column {
-        Some(code.as_deref())
-    } else {
-        None
-    }
-}
-
-/// `${name}` inside a text that is shown: the names, in order.
-pub(super) fn references(texts: &Texts) -> Vec<String> {
-    let mut found = Vec::new();
-    for (_, text) in texts.iter() {
-        let mut rest = text;
-        while let Some((_, after)) = rest.split_once("${") {
-            let Some((name, tail)) = after.split_once('}') else {
-                break;
-            };
-            if !found.iter().any(|known| known == name.trim()) {
-                found.push(name.trim().to_owned());
-            }
-            rest = tail;
-        }
-    }
-    found
-}
-
-/// Where a node's row and column are.
-pub(super) fn place(table: &Table, row: &Row, column: &Column) -> Place {
-    table.place(row.number, column)
 }

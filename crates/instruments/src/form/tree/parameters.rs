@@ -1,0 +1,68 @@
+//! The `parameters` column: pairs of key and value that refine a type.
+
+use std::collections::BTreeMap;
+
+use super::Builder;
+use crate::definition::{Column, Row};
+use crate::form::node::{NodeKind, QuestionType, Range};
+use crate::problem::Fault;
+
+impl Builder<'_, '_> {
+    /// `key=value` pairs. A range has to have its start, end and step.
+    pub(super) fn parameters(
+        &mut self,
+        row: &Row,
+        kind: NodeKind,
+    ) -> (Option<Range>, BTreeMap<String, String>) {
+        let cell = row.cell(self.table.find(&Column::Parameters));
+        let allowed: &[&str] = match kind {
+            NodeKind::Question(QuestionType::Range) => &["start", "end", "step"],
+            NodeKind::Question(QuestionType::Text) => &["rows"],
+            NodeKind::Question(QuestionType::Image) => &["max-pixels"],
+            NodeKind::Question(QuestionType::Audio) => &["quality"],
+            _ => &[],
+        };
+        let mut found = BTreeMap::new();
+        for pair in cell.split([' ', ',', ';', '\n']).filter(|pair| !pair.is_empty()) {
+            match pair
+                .split_once('=')
+                .filter(|(key, value)| allowed.contains(key) && !value.is_empty())
+            {
+                Some((key, value)) => {
+                    found.insert(key.to_owned(), value.to_owned());
+                }
+                None => self.bad_parameter(row.number, pair, allowed),
+            }
+        }
+        if kind != NodeKind::Question(QuestionType::Range) {
+            return (None, found);
+        }
+        let number = |key: &str| {
+            found
+                .get(key)
+                .and_then(|value| value.parse::<f64>().ok())
+                .filter(|n| n.is_finite())
+        };
+        match (number("start"), number("end"), number("step")) {
+            (Some(start), Some(end), Some(step)) if step > 0.0 && start < end => {
+                (Some(Range { start, end, step }), BTreeMap::new())
+            }
+            _ => {
+                self.bad_parameter(row.number, cell, &["start=0", "end=10", "step=1"]);
+                (None, found)
+            }
+        }
+    }
+
+    fn bad_parameter(&mut self, row: usize, found: &str, allowed: &[&str]) {
+        let allowed = allowed.iter().map(|word| (*word).to_owned()).collect();
+        self.report(
+            row,
+            &Column::Parameters,
+            Fault::BadParameter {
+                found: found.to_owned(),
+                allowed,
+            },
+        );
+    }
+}
