@@ -14,6 +14,11 @@ pub(super) struct Languages {
 }
 
 impl Languages {
+    /// The language of columns that name none.
+    pub(super) fn default_code(&self) -> &str {
+        self.codes.first().map_or("", |code| code)
+    }
+
     /// Collects the translations of one kind of column, the default language first.
     /// A column without language counts as the default one where that has no own cell.
     pub(super) fn texts(

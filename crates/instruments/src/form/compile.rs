@@ -3,7 +3,7 @@
 use super::cells::check_headers;
 use super::graph::graph;
 use super::rules::{Demand, rules};
-use super::{Form, lists, settings, tree};
+use super::{Form, lists, other, settings, tree};
 use crate::definition::{Column, Definition};
 use crate::expression::bind::Binder;
 use crate::problem::{Fault, Place, Problems, Sheet};
@@ -16,6 +16,8 @@ impl Form {
     pub fn compile(definition: Definition) -> Result<Self, Problems> {
         let mut problems = Problems::default();
         let mut warnings = Problems::default();
+        let (languages, named) = settings::languages(&definition);
+        let definition = other::spelled_out(definition, languages.default_code(), &mut problems);
         let Definition {
             survey,
             choices,
@@ -25,7 +27,6 @@ impl Form {
         check_headers(choices, &[Column::ListName, Column::Name], &mut problems);
         check_headers(settings_table, &[], &mut problems);
 
-        let (languages, named) = settings::languages(&definition);
         let meta = settings::meta(settings_table, &languages, named, &mut problems);
         let lists = lists::lists(choices, &languages, &mut problems);
         let mut tree = tree::tree(survey, &languages, &lists, &mut problems);

@@ -8,6 +8,7 @@ mod compile;
 pub(crate) mod graph;
 mod lists;
 pub(crate) mod node;
+mod other;
 mod rules;
 mod settings;
 pub(crate) mod shape;

@@ -137,10 +137,7 @@ mod tests {
         assert_eq!(suggested("intger").as_deref(), Some("integer"));
         assert_eq!(suggested("int").as_deref(), Some("integer"));
         assert_eq!(suggested("geopoint"), None);
-        assert_eq!(
-            suggested("select_one yesno or_other").as_deref(),
-            Some("select_one")
-        );
+        assert_eq!(suggested("rank yesno or_other").as_deref(), Some("rank"));
         assert_eq!(
             row_type("select_one"),
             Err(Fault::MissingList {

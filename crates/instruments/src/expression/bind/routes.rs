@@ -74,10 +74,7 @@ impl Binder<'_> {
             };
             let found = match here.and_then(|node| self.shape.spot(node)) {
                 Some(spot) => spot.children.iter().copied().find(child),
-                None => (0..)
-                    .take(self.nodes.len())
-                    .filter(|node| self.is_top(*node))
-                    .find(child),
+                None => self.shape.by_path.get(name).copied(),
             };
             if found.is_none() {
                 self.fail(
@@ -95,10 +92,6 @@ impl Binder<'_> {
             self.fail(at, Fault::NotAValue { name: "..".into() });
         }
         here
-    }
-
-    fn is_top(&self, node: u32) -> bool {
-        self.shape.spot(node).is_some_and(|spot| spot.parent.is_none())
     }
 
     /// The route to a node from where the expression runs.
