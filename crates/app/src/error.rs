@@ -85,6 +85,22 @@ pub enum Error {
         /// What is wrong, with row and column where there are any.
         reason: String,
     },
+    /// An instrument with problems.
+    #[error("{path}: {problems}")]
+    Instrument {
+        /// Where its sheets are.
+        path: String,
+        /// All of them.
+        problems: instruments::Problems,
+    },
+    /// Steps that can't be read or taken.
+    #[error("{file}: {fault}")]
+    Steps {
+        /// The file.
+        file: String,
+        /// What is wrong with them.
+        fault: instruments::StepFault,
+    },
     /// Reading or writing a file failed.
     #[error("{path}: {source}")]
     File {
@@ -214,6 +230,18 @@ pub const CODES: &[&str] = &[
     "file.already_there",
     "file.failed",
     "kit.bad",
+    "instrument.bad",
+    "steps.not_a_list",
+    "steps.not_a_step",
+    "steps.unknown_path",
+    "steps.not_a_question",
+    "steps.not_a_repeat",
+    "steps.worked_out",
+    "steps.read_only",
+    "steps.not_of_type",
+    "steps.unknown_choice",
+    "steps.incomplete_rank",
+    "steps.counted",
     "package.no_recipient",
     "package.bad_recipient",
     "package.bad_identity",
@@ -291,6 +319,7 @@ impl From<&Error> for Problem {
                 Self::new("package.bad_log", json!({ "line": line, "reason": reason }))
             }
             Error::Kit { file, reason } => Self::new("kit.bad", json!({ "file": file, "reason": reason })),
+            Error::Instrument { .. } | Error::Steps { .. } => crate::instrument::problem_of(error),
             Error::File { path, source } => Self::new(
                 match source.kind() {
                     std::io::ErrorKind::StorageFull => "file.disk_full",
@@ -321,6 +350,7 @@ mod tests {
         let files = [
             "crates/app/src/archive_care.rs",
             "crates/app/src/error.rs",
+            "crates/app/src/instrument/problem.rs",
             "crates/app/src/packages/problem.rs",
             "src-tauri/src/commands/start.rs",
             "src-tauri/src/door.rs",
@@ -377,7 +407,14 @@ mod tests {
         found.sort();
         assert_eq!(
             found,
-            ["archive_care.rs", "door.rs", "error.rs", "problem.rs", "start.rs"]
+            [
+                "archive_care.rs",
+                "door.rs",
+                "error.rs",
+                "problem.rs",
+                "problem.rs",
+                "start.rs"
+            ]
         );
     }
 

@@ -14,6 +14,7 @@ mod files;
 pub mod forms;
 pub mod home;
 pub mod indicators;
+pub mod instrument;
 pub mod interviews;
 pub mod kit;
 pub mod packages;

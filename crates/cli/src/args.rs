@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::{Parser, Subcommand, ValueEnum};
 
 /// Coefficienti on the command line: archives, packages, panel, tables, report.
@@ -66,6 +67,9 @@ pub(crate) enum Command {
     /// The panel's side: keys, import, tables
     #[command(subcommand)]
     Panel(Panel),
+    /// An instrument's sheets: try them out
+    #[command(subcommand)]
+    Instrument(Instrument),
     /// The report of a quarter
     Report {
         /// The archive
@@ -203,4 +207,22 @@ pub(crate) enum Panel {
 pub(crate) enum TableFormat {
     Csv,
     CsvIt,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Instrument {
+    /// Begin a record, take steps and print every question as it then stands
+    Evaluate {
+        /// Folder with survey.csv, choices.csv and settings.csv
+        form: PathBuf,
+        /// JSON list of {"set": PATH, "value": V}, {"add": REPEAT}, {"remove": ROW}
+        #[arg(long, value_name = "FILE")]
+        steps: PathBuf,
+        /// The day that today() says, YYYY-MM-DD; now() is its noon (UTC)
+        #[arg(long, value_name = "DAY")]
+        today: Option<NaiveDate>,
+        /// Seed of random() and uuid()
+        #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+        seed: u64,
+    },
 }

@@ -16,6 +16,7 @@ mod expression;
 mod form;
 mod problem;
 mod session;
+mod steps;
 mod texts;
 
 pub use definition::{Definition, Sources};
@@ -23,4 +24,5 @@ pub use form::node::{Choice, Node, NodeKind, QuestionType, Range};
 pub use form::{Form, Kind, Language, Meta, Reason, State};
 pub use problem::{Fault, Link, Place, Problem, Problems, Sheet};
 pub use session::{Changes, Environment, Kept, NodeState, Refusal, Session, Violation};
+pub use steps::{EvaluatedNode, EvaluatedRepeat, Evaluation, Step, StepFault, Steps};
 pub use texts::Texts;

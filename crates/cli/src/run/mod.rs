@@ -2,6 +2,7 @@
 
 mod archive;
 mod demo;
+mod instrument;
 mod package;
 mod panel;
 mod report;
@@ -36,6 +37,7 @@ pub(crate) fn run(args: &Args, output: &Output) -> Result<(), Failure> {
         ),
         Command::Package(command) => package::run(output, command),
         Command::Panel(command) => panel::run(args, output, command),
+        Command::Instrument(command) => instrument::run(output, command),
         Command::Report { dir, quarter, format } => report::report(args, output, dir, quarter, *format),
     }
 }

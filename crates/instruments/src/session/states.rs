@@ -36,6 +36,13 @@ impl Session {
         self.state_at(live.at, live.node)
     }
 
+    /// Whether the read-only condition of a live node, or of one around it, holds.
+    pub(crate) fn locked(&self, path: &str) -> bool {
+        let live = self.by_position(path);
+        live.and_then(|live| self.blocks.cell(live.at))
+            .is_some_and(|cell| cell.read_only)
+    }
+
     /// The states of all live nodes, in document order.
     pub fn states(&self) -> impl Iterator<Item = NodeState> {
         self.live_nodes()
