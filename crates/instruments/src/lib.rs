@@ -19,7 +19,7 @@ mod session;
 mod steps;
 mod texts;
 
-pub use definition::{Definition, Sources};
+pub use definition::{Definition, Sources, Written};
 pub use form::node::{Choice, Node, NodeKind, QuestionType, Range};
 pub use form::{Form, Kind, Language, Meta, Reason, State};
 pub use problem::{Fault, Link, Place, Problem, Problems, Sheet};

@@ -3,11 +3,14 @@
 //! to write instead. Problems are collected, never thrown one at a time. The
 //! sentences people read are in the catalogue: here are codes and data.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::Serialize;
 
-/// One of the three sheets of an XLSForm workbook.
+use crate::definition::Definition;
+
+/// One of the three sheets of an XLSForm workbook, or the workbook itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Sheet {
@@ -17,6 +20,8 @@ pub enum Sheet {
     Choices,
     /// Identity, version, languages.
     Settings,
+    /// The file that holds them.
+    Workbook,
 }
 
 impl Sheet {
@@ -27,6 +32,7 @@ impl Sheet {
             Self::Survey => "survey",
             Self::Choices => "choices",
             Self::Settings => "settings",
+            Self::Workbook => "workbook",
         }
     }
 }
@@ -60,6 +66,29 @@ pub struct Link {
 pub enum Fault {
     /// The sheet can't be read as CSV.
     UnreadableSheet { detail: String },
+    /// The file is no workbook that can be read: not a ZIP of XML parts, cut short, protected.
+    UnreadableWorkbook { detail: String },
+    /// More than any instrument needs: `what` is `parts`, `bytes`, `text`, `rows` or `columns`.
+    TooLarge { what: String, limit: usize },
+    /// A workbook without the sheet it can't do without.
+    MissingSheet {
+        sheet: String,
+        suggestion: Option<String>,
+    },
+    /// Two sheets of the same name but for case and spaces.
+    DuplicateSheet { sheet: String },
+    /// A sheet that XLSForm knows and this engine doesn't.
+    UnsupportedSheet { sheet: String },
+    /// A sheet that is none of the three. Only a warning.
+    IgnoredSheet { sheet: String },
+    /// A formula that went wrong: `#N/A` and its like.
+    ErrorCell { found: String },
+    /// A formula whose result the file doesn't hold.
+    FormulaWithoutValue,
+    /// Cells of several columns made one: which of them is meant?
+    MergedCells { region: String },
+    /// A text longer than a cell of a workbook can hold, in characters.
+    TooLongForCell { limit: usize },
     /// A sheet without the column it can't do without.
     MissingColumn { column: String },
     /// A column this engine doesn't know; own columns begin with `x_`.
@@ -186,6 +215,8 @@ pub struct Problem {
     /// The cell.
     #[serde(flatten)]
     pub place: Place,
+    /// The same as a spreadsheet writes it: `survey!F12`, `survey!12:12` for a whole row.
+    pub cell: String,
     /// Where in the cell, counted in characters from 1; only for expressions.
     pub at: Option<usize>,
     /// What is wrong.
@@ -217,8 +248,14 @@ pub struct Problems(Vec<Problem>);
 
 impl Problems {
     pub(crate) fn push(&mut self, place: Place, fault: Fault) {
+        self.push_in(place, String::new(), fault);
+    }
+
+    /// Where the cell is known better than its place tells.
+    pub(crate) fn push_in(&mut self, place: Place, cell: String, fault: Fault) {
         self.0.push(Problem {
             place,
+            cell,
             at: None,
             fault,
         });
@@ -227,6 +264,7 @@ impl Problems {
     pub(crate) fn push_at(&mut self, place: Place, at: usize, fault: Fault) {
         self.0.push(Problem {
             place,
+            cell: String::new(),
             at: Some(at),
             fault,
         });
@@ -255,8 +293,42 @@ impl Problems {
         self.0.is_empty()
     }
 
-    pub(crate) fn sorted(mut self) -> Self {
-        self.0.sort_by(|a, b| (&a.place, a.at).cmp(&(&b.place, b.at)));
+    /// Just this one.
+    pub(crate) fn one(place: Place, fault: Fault) -> Self {
+        let mut problems = Self::default();
+        problems.push(place, fault);
+        problems
+    }
+
+    pub(crate) fn extend(&mut self, more: Self) {
+        self.0.extend(more.0);
+    }
+
+    /// In order, each once, each with its cell. Of a cell that holds no value to judge
+    /// nothing else is told.
+    pub(crate) fn sorted(mut self, definition: &Definition) -> Self {
+        for problem in self.0.iter_mut().filter(|problem| problem.cell.is_empty()) {
+            let table = definition.table(problem.place.sheet);
+            problem.cell = table
+                .map(|table| table.cell_of(&problem.place))
+                .unwrap_or_default();
+        }
+        let void = |fault: &Fault| {
+            matches!(
+                fault,
+                Fault::ErrorCell { .. } | Fault::FormulaWithoutValue | Fault::MergedCells { .. }
+            )
+        };
+        let voids: HashSet<String> = self
+            .0
+            .iter()
+            .filter(|problem| void(&problem.fault))
+            .map(|problem| problem.cell.clone())
+            .collect();
+        self.0
+            .retain(|problem| void(&problem.fault) || !voids.contains(&problem.cell));
+        self.0
+            .sort_by(|a, b| (&a.place, &a.cell, a.at).cmp(&(&b.place, &b.cell, b.at)));
         self.0.dedup();
         self
     }
@@ -351,7 +423,7 @@ mod tests {
         let json = serde_json::to_value(&problems).unwrap();
         assert_eq!(
             json,
-            serde_json::json!([{"sheet": "survey", "row": 4, "column": "relevant", "at": 3,
+            serde_json::json!([{"sheet": "survey", "row": 4, "column": "relevant", "cell": "", "at": 3,
                 "code": "unknown_reference", "name": "eta", "suggestion": "età"}])
         );
     }

@@ -159,6 +159,7 @@ impl Header {
             crate::Sheet::Survey => (SURVEY, TRANSLATED.get(..5).unwrap_or(TRANSLATED)),
             crate::Sheet::Choices => (&["list_name", "name"], &["label"]),
             crate::Sheet::Settings => (SETTINGS, &["form_title"]),
+            crate::Sheet::Workbook => (&[], &[]),
         };
         plain.iter().chain(translated).copied()
     }

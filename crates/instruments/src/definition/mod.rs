@@ -1,12 +1,24 @@
 //! A definition is an instrument as its authors wrote it: three tables of text,
 //! untrusted. Nothing is understood yet but which column is which.
 
+mod cell;
+mod clean;
 mod columns;
 mod read_csv;
+mod read_xlsx;
+mod table;
+mod write_csv;
+mod write_xlsx;
 
 pub(crate) use columns::{Column, Header};
 
-use crate::problem::{Place, Sheet};
+pub use write_csv::Written;
+
+use crate::problem::{Place, Problems, Sheet};
+
+/// Rows and columns that a sheet may have; Istat's list of municipalities fits many times.
+const ROWS: usize = 100_000;
+const COLUMNS: usize = 1_000;
 
 /// The texts of the three CSV sheets of an instrument.
 #[derive(Clone, Copy, Debug)]
@@ -19,18 +31,35 @@ pub struct Sources<'a> {
     pub settings: &'a str,
 }
 
-/// An instrument as written: cells trimmed, columns recognised, nothing checked.
+/// An instrument as written: cells cleaned, columns recognised, nothing checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Definition {
     pub(crate) survey: Table,
     pub(crate) choices: Table,
     pub(crate) settings: Table,
+    /// What was wrong in single cells already while reading; compiling tells it with the rest.
+    pub(crate) problems: Problems,
+    pub(crate) warnings: Problems,
+}
+
+impl Definition {
+    /// The table of a sheet; none for the workbook as a whole.
+    pub(crate) fn table(&self, sheet: Sheet) -> Option<&Table> {
+        match sheet {
+            Sheet::Survey => Some(&self.survey),
+            Sheet::Choices => Some(&self.choices),
+            Sheet::Settings => Some(&self.settings),
+            Sheet::Workbook => None,
+        }
+    }
 }
 
 /// One sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Table {
     pub(crate) sheet: Sheet,
+    /// As a spreadsheet counts; empty rows may stand above the headers.
+    pub(crate) header_row: usize,
     pub(crate) headers: Vec<Header>,
     pub(crate) rows: Vec<Row>,
 }
@@ -38,7 +67,7 @@ pub(crate) struct Table {
 /// One row that has something written in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Row {
-    /// As a spreadsheet counts: the header is row 1.
+    /// As a spreadsheet counts.
     pub(crate) number: usize,
     /// As many as there are headers.
     pub(crate) cells: Vec<String>,

@@ -1,32 +1,37 @@
 //! Reading a definition from CSV sheets as spreadsheets save them: with or
 //! without byte-order mark, comma or semicolon, empty rows, stray spaces.
 
-use super::{Column, Definition, Header, Row, Sources, Table};
+use super::{Definition, Sources, Table};
 use crate::problem::{Fault, Place, Problems, Sheet};
 
 impl Definition {
-    /// Reads the three sheets. Only what makes a sheet unreadable is a problem here.
+    /// Reads the three sheets. Only what makes a sheet unreadable is an error here.
     ///
     /// # Errors
     /// Every sheet that is no CSV table.
     pub fn read_csv(sources: &Sources<'_>) -> Result<Self, Problems> {
+        let mut unreadable = Problems::default();
         let mut problems = Problems::default();
-        let survey = read_table(Sheet::Survey, sources.survey, &mut problems);
-        let choices = read_table(Sheet::Choices, sources.choices, &mut problems);
-        let settings = read_table(Sheet::Settings, sources.settings, &mut problems);
-        if problems.is_empty() {
+        let mut read = |sheet, text| read_table(sheet, text, &mut problems, &mut unreadable);
+        let definition = Self {
+            survey: read(Sheet::Survey, sources.survey),
+            choices: read(Sheet::Choices, sources.choices),
+            settings: read(Sheet::Settings, sources.settings),
+            problems: Problems::default(),
+            warnings: Problems::default(),
+        };
+        if unreadable.is_empty() {
             Ok(Self {
-                survey,
-                choices,
-                settings,
+                problems,
+                ..definition
             })
         } else {
-            Err(problems)
+            Err(unreadable.sorted(&definition))
         }
     }
 }
 
-fn read_table(sheet: Sheet, text: &str, problems: &mut Problems) -> Table {
+fn read_table(sheet: Sheet, text: &str, problems: &mut Problems, unreadable: &mut Problems) -> Table {
     let text = text
         .strip_prefix('\u{feff}')
         .unwrap_or(text)
@@ -37,21 +42,20 @@ fn read_table(sheet: Sheet, text: &str, problems: &mut Problems) -> Table {
         .flexible(true)
         .delimiter(delimiter(&text))
         .from_reader(text.as_bytes());
-    let mut table = Table {
-        sheet,
-        headers: Vec::new(),
-        rows: Vec::new(),
-    };
+    let mut table = Table::empty(sheet);
     let mut rows = RowCounter {
         text: text.as_bytes(),
         counted: 0,
         breaks: 0,
         inside: 0,
     };
-    let mut found_header = false;
     for record in reader.records() {
-        let record = match record {
-            Ok(record) => record,
+        match record {
+            Ok(record) => {
+                let number = rows.next(record.position(), record.iter());
+                let cells: Vec<String> = record.iter().map(str::to_owned).collect();
+                table.take(number, &cells, problems);
+            }
             Err(error) => {
                 let row = rows.next(error.position(), std::iter::empty());
                 let place = Place {
@@ -59,28 +63,12 @@ fn read_table(sheet: Sheet, text: &str, problems: &mut Problems) -> Table {
                     row,
                     column: String::new(),
                 };
-                problems.push(
-                    place,
-                    Fault::UnreadableSheet {
-                        detail: error.to_string(),
-                    },
-                );
+                let detail = error.to_string();
+                unreadable.push(place, Fault::UnreadableSheet { detail });
                 break;
             }
-        };
-        let number = rows.next(record.position(), record.iter());
-        let cells: Vec<String> = record.iter().map(trimmed).collect();
-        if cells.iter().all(String::is_empty) {
-            continue;
-        }
-        if found_header {
-            table.rows.push(Row { number, cells });
-        } else {
-            found_header = true;
-            table.headers = cells.iter().map(|cell| Header::read(cell, sheet)).collect();
         }
     }
-    drop_blank_columns(&mut table, problems);
     table
 }
 
@@ -107,51 +95,28 @@ impl RowCounter<'_> {
     }
 }
 
-/// Cells beyond the last header, or under an empty one, are ignored only when they are empty.
-fn drop_blank_columns(table: &mut Table, problems: &mut Problems) {
-    let width = table.headers.len();
-    for row in &mut table.rows {
-        let blank = |at: usize| {
-            table
-                .headers
-                .get(at)
-                .is_none_or(|header| header.column == Column::Blank)
-        };
-        if row
-            .cells
-            .iter()
-            .enumerate()
-            .any(|(at, cell)| blank(at) && !cell.is_empty())
-        {
-            let place = Place {
-                sheet: table.sheet,
-                row: row.number,
-                column: String::new(),
-            };
-            problems.push(place, Fault::UnknownColumn { suggestion: None });
-        }
-        row.cells.resize(width, String::new());
-    }
-}
-
-/// Italian spreadsheets save with semicolons: whichever the header has more of.
+/// Italian spreadsheets save with semicolons: whichever the header row has more of.
 fn delimiter(text: &str) -> u8 {
-    let header = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
-    if header.matches(';').count() > header.matches(',').count() {
-        b';'
-    } else {
-        b','
-    }
-}
-
-fn trimmed(cell: &str) -> String {
-    let blank = |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}');
-    cell.trim_matches(blank).to_owned()
+    let header = text.trim_start().bytes().scan(false, |quoted, byte| {
+        *quoted ^= byte == b'"';
+        (byte != b'\n' || *quoted).then_some((byte, *quoted))
+    });
+    let outside: Vec<u8> = header
+        .filter(|(_, quoted)| !quoted)
+        .map(|(byte, _)| byte)
+        .collect();
+    let count = |wanted: u8| outside.iter().filter(|byte| **byte == wanted).count();
+    [b';', b'\t']
+        .into_iter()
+        .filter(|candidate| count(*candidate) > count(b','))
+        .max_by_key(|candidate| count(*candidate))
+        .unwrap_or(b',')
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::definition::Column;
 
     fn read(survey: &str) -> Definition {
         Definition::read_csv(&Sources {
@@ -189,7 +154,19 @@ mod tests {
             choices: "",
             settings: "",
         };
-        let problems = Definition::read_csv(&sources).unwrap_err();
-        assert_eq!(problems.as_slice()[0].place.row, 2);
+        let definition = Definition::read_csv(&sources).unwrap();
+        let problem = &definition.problems.as_slice()[0];
+        assert_eq!((problem.place.row, problem.cell.as_str()), (2, "survey!C2"));
+    }
+
+    #[test]
+    fn tabs_semicolons_and_commas_are_told_apart_outside_of_quotes() {
+        let plain = read("type,name,label\nnote,a,A\n").survey.rows;
+        assert_eq!(read("type\tname\tlabel\nnote\ta\tA\n").survey.rows, plain);
+        assert_eq!(read("type;name;label\nnote;a;A\n").survey.rows, plain);
+        assert_eq!(
+            read("type,name,\"label::a;b;c;d\"\nnote,a,A\n").survey.rows,
+            plain
+        );
     }
 }

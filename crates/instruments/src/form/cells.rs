@@ -65,7 +65,7 @@ pub(super) fn check_headers(table: &Table, wanted: &[Column], problems: &mut Pro
     for header in &table.headers {
         let place = Place {
             sheet: table.sheet,
-            row: 1,
+            row: table.header_row,
             column: header.written.clone(),
         };
         match &header.column {
@@ -99,7 +99,7 @@ pub(super) fn check_headers(table: &Table, wanted: &[Column], problems: &mut Pro
         if table.find(column).is_none() && !(table.sheet == Sheet::Choices && table.headers.is_empty()) {
             let place = Place {
                 sheet: table.sheet,
-                row: 1,
+                row: table.header_row,
                 column: String::new(),
             };
             problems.push(

@@ -14,14 +14,15 @@ impl Form {
     /// # Errors
     /// Everything that is wrong, at once, each with its cell and what to write instead.
     pub fn compile(definition: Definition) -> Result<Self, Problems> {
-        let mut problems = Problems::default();
-        let mut warnings = Problems::default();
+        let mut problems = definition.problems.clone();
+        let mut warnings = definition.warnings.clone();
         let (languages, named) = settings::languages(&definition);
         let definition = other::spelled_out(definition, languages.default_code(), &mut problems);
         let Definition {
             survey,
             choices,
             settings: settings_table,
+            ..
         } = &definition;
         check_headers(survey, &[Column::Type, Column::Name], &mut problems);
         check_headers(choices, &[Column::ListName, Column::Name], &mut problems);
@@ -67,10 +68,10 @@ impl Form {
             }
         };
         if !problems.is_empty() {
-            return Err(problems.sorted());
+            return Err(problems.sorted(&definition));
         }
         let tree::Tree { nodes, shape, .. } = tree;
-        let warnings = warnings.sorted();
+        let warnings = warnings.sorted(&definition);
         let super::rules::Ruled { rules, triggers, .. } = ruled;
         Ok(Self {
             meta,
