@@ -1,15 +1,18 @@
 //! The door between the window and the desk: one request at a time, off the window's own thread.
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use app::Desk;
 use app::error::Problem;
 use tauri::{AppHandle, Manager, State};
 
+/// The desk, set up by whoever comes first.
+type AwaitedDesk = LazyLock<app::Result<Mutex<Desk>>, Box<dyn FnOnce() -> app::Result<Mutex<Desk>> + Send>>;
+
 /// What every command of the window goes through.
 pub(crate) struct Door {
-    desk: Arc<Mutex<Desk>>,
+    desk: Arc<AwaitedDesk>,
     /// When a person last touched the window.
     touched: Arc<Mutex<std::time::Instant>>,
     /// Folder of the demonstration archive.
@@ -20,9 +23,14 @@ pub(crate) struct Door {
 pub(crate) type Answer<T> = Result<T, Problem>;
 
 impl Door {
-    pub(crate) fn new(desk: Desk, data: PathBuf) -> Self {
+    /// The desk is set up on a thread of its own, while the window is being built.
+    pub(crate) fn new(set_up: impl FnOnce() -> app::Result<Desk> + Send + 'static, data: PathBuf) -> Self {
+        let set_up = Box::new(move || set_up().map(Mutex::new));
+        let desk = Arc::new(AwaitedDesk::new(set_up));
+        let awaited = Arc::clone(&desk);
+        std::thread::spawn(move || LazyLock::force(&awaited).is_ok());
         Self {
-            desk: Arc::new(Mutex::new(desk)),
+            desk,
             touched: Arc::new(Mutex::new(now())),
             data,
         }
@@ -54,13 +62,13 @@ impl Door {
     ) -> Answer<T> {
         let desk = Arc::clone(&self.desk);
         let done = tokio::task::spawn_blocking(move || {
+            let desk = LazyLock::force(&desk).as_ref().map_err(Problem::from)?;
             // A poisoned lock means an earlier request failed halfway; the archive's transactions are whole.
             let mut desk = desk.lock().unwrap_or_else(PoisonError::into_inner);
-            job(&mut desk)
+            job(&mut desk).map_err(|error| Problem::from(&error))
         });
         match done.await {
-            Ok(Ok(value)) => Ok(value),
-            Ok(Err(error)) => Err(Problem::from(&error)),
+            Ok(done) => done,
             Err(error) => Err(Problem::new(
                 "internal",
                 serde_json::json!({ "detail": error.to_string() }),

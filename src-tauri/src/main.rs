@@ -22,9 +22,8 @@ fn main() -> ExitCode {
         .as_ref()
         .map(|user| user.document_dir().unwrap_or(user.home_dir()).to_owned());
     let home = home.unwrap_or_else(std::env::temp_dir);
-    let door = app::desk::Setup::product(memory, home.clone())
-        .map(|setup| Door::new(app::Desk::new(setup), data.unwrap_or(home)));
-    let Ok(door) = door else { return ExitCode::FAILURE };
+    let data = data.unwrap_or_else(|| home.clone());
+    let door = Door::new(|| app::desk::Setup::product(memory, home).map(app::Desk::new), data);
     let run = tauri::Builder::default()
         .manage(door)
         .setup(|window| {

@@ -46,12 +46,12 @@ describe('the two catalogues', () => {
 });
 
 describe('the language switch', () => {
-  test('changes texts, formats and the language of the page at once', () => {
-    language.current = 'en';
+  test('changes texts, formats and the language of the page at once', async () => {
+    await language.speak('en');
     expect(t.frame.lock).toBe('Lock');
     expect(f.integer(1284)).toBe('1,284');
     expect(document.documentElement.lang).toBe('en');
-    language.current = 'it';
+    await language.speak('it');
     expect(t.frame.lock).toBe('Blocca');
     expect(document.documentElement.lang).toBe('it');
   });
@@ -68,16 +68,16 @@ describe('a refusal', () => {
     expect(explain(new Refusal('never.heard')).todo).toContain('never.heard');
   });
 
-  test('has two sentences for every code, even when its data are missing, and never asks to delete data', () => {
+  test('has two sentences for every code, even when its data are missing, and never asks to delete data', async () => {
     for (const code of Object.keys(errorsIt)) {
       for (const spoken of ['it', 'en'] as const) {
-        language.current = spoken;
+        await language.speak(spoken);
         const { what, todo } = explain(new Refusal(code, {}));
         expect(what, code).toMatch(/\S.*[.!?]$/);
         expect(todo, code).toMatch(/\S.*[.!?]$/);
         expect(`${what} ${todo}`, code).not.toMatch(/undefined|[{}]|\[object|cancella|elimina|delete/i);
       }
     }
-    language.current = 'it';
+    await language.speak('it');
   });
 });

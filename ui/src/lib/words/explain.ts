@@ -1,21 +1,11 @@
 // What a refusal means to a person: what happened, and what to do next. The sentences stand in words/errors.*.json,
 // which the command line reads too; `{name}` in them is filled from the refusal's data.
 import type { Refusal } from '$lib/ipc/refusal';
-import en from '$words/errors.en.json';
-import it from '$words/errors.it.json';
-import type { Language } from './format';
-import { language } from './tongue.svelte';
-
-export interface Explanation {
-  what: string;
-  todo: string;
-}
-
-const SENTENCES: Record<Language, Record<string, Explanation>> = { it, en };
+import { language, type Explanation } from './tongue.svelte';
 
 /** The two sentences for a refusal, in the language of the moment; a code that has none yet is named as it is. */
 export function explain(refusal: Pick<Refusal, 'code' | 'data'>): Explanation {
-  const sentences = SENTENCES[language.current];
+  const sentences = language.catalogue.refusals;
   const known = sentences[refusal.code] ?? sentences['internal'];
   const data: Record<string, unknown> = { detail: refusal.code, ...refusal.data };
   const fill = (sentence: string) =>
