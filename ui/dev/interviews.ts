@@ -42,6 +42,7 @@ function outcome(entry: (typeof outcomes)[number]): Question {
     unit: '',
     comparable: false,
     minimum: false,
+    names: false,
     relevant: entry.relevant === '',
     required: false,
     readOnly: false,

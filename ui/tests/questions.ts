@@ -16,6 +16,7 @@ export function question(path: string, kind: QuestionKind, over: Partial<Questio
     unit: '',
     comparable: true,
     minimum: false,
+    names: false,
     relevant: true,
     required: false,
     readOnly: false,

@@ -1,11 +1,15 @@
 //! One search over everything typed.
 
-use archive::{Kind, RecordId};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use archive::{Hit, Kind, RecordId};
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::desk::Desk;
 use crate::error::Result;
+use crate::packages::scope::Scope;
 
 /// A piece of a snippet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -39,9 +43,7 @@ const MOST: u32 = 20;
 /// # Errors
 /// The archive cannot be read.
 pub fn search(desk: &Desk, query: &str) -> Result<Vec<Found>> {
-    let archive = desk.archive()?;
-    archive
-        .search(query, MOST)?
+    readable_hits(desk, query)?
         .into_iter()
         .map(|hit| {
             Ok(Found {
@@ -69,6 +71,31 @@ pub fn search(desk: &Desk, query: &str) -> Result<Vec<Found>> {
             })
         })
         .collect()
+}
+
+/// The first hits that this desk may show. What is kept back takes no place from what is not.
+fn readable_hits(desk: &Desk, query: &str) -> Result<Vec<Hit>> {
+    let archive = desk.archive()?;
+    let mut judges: HashMap<RecordId, Scope> = HashMap::new();
+    let mut asked = MOST;
+    loop {
+        let mut hits = archive.search(query, asked)?;
+        let all = hits.len() < asked as usize;
+        for hit in &hits {
+            if let Entry::Vacant(place) = judges.entry(hit.record) {
+                place.insert(Scope::of_record(desk, &hit.record)?);
+            }
+        }
+        hits.retain(|hit| {
+            let judge = judges.get(&hit.record);
+            judge.is_some_and(|judge| judge.of(&hit.record, &hit.field).is_none())
+        });
+        if all || hits.len() >= MOST as usize {
+            hits.truncate(MOST as usize);
+            return Ok(hits);
+        }
+        asked = asked.saturating_mul(4);
+    }
 }
 
 /// What a record is called in a list.

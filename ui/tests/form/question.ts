@@ -13,6 +13,7 @@ export function question(special: Partial<Question> & Pick<Question, 'path'>): Q
     unit: '',
     comparable: false,
     minimum: false,
+    names: false,
     relevant: true,
     required: false,
     readOnly: false,

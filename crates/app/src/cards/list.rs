@@ -20,8 +20,8 @@ pub fn list(desk: &Desk) -> Result<Vec<CardSummary>> {
     let mut cards = Vec::new();
     for row in archive.cards()? {
         let form = pinned(desk, row.instrument.as_ref().map(|pin| pin.id.as_str()))?;
-        let live = session(desk, archive, &row.record, &form)?;
-        let known = known(archive, &row.record)?;
+        let live = session(desk, &row.record, &form)?;
+        let known = known(desk, &row.record)?;
         let view = View {
             kit: &desk.kit,
             language: desk.language(),
@@ -66,7 +66,7 @@ pub fn open(desk: &mut Desk, record: Option<&str>) -> Result<Card> {
 pub(super) fn show(desk: &Desk, record: &RecordId, form: &Arc<Form>) -> Result<Card> {
     let workspace = desk.open()?;
     let live = workspace.sessions.get(record).ok_or(Error::NothingOpen)?;
-    let known = known(&workspace.archive, record)?;
+    let known = known(desk, record)?;
     let view = View {
         kit: &desk.kit,
         language: desk.language(),

@@ -69,7 +69,7 @@ pub(super) fn outcome(
     desk.session(record, form)?;
     let workspace = desk.open()?;
     let session = workspace.sessions.get(record).ok_or(Error::NothingOpen)?;
-    let known = known(&workspace.archive, record)?;
+    let known = known(desk, record)?;
     let view = View {
         kit: &desk.kit,
         language: desk.language(),

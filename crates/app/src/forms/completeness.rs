@@ -198,6 +198,7 @@ mod tests {
             unit: String::new(),
             comparable: true,
             minimum: true,
+            names: false,
             relevant: true,
             required: true,
             read_only: false,

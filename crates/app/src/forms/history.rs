@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::Past;
 use crate::desk::{Desk, record_id};
 use crate::error::{Error, Flaw, Result};
+use crate::packages::scope::Scope;
 
 /// Everything a field ever said, newest first.
 ///
@@ -24,6 +25,7 @@ pub fn history(desk: &Desk, record: &str, field: &str) -> Result<Vec<Past>> {
         .map(|write| write.id)
         .collect();
     let authors = archive.authors()?;
+    let scope = Scope::of_record(desk, &record)?;
     let mut past: Vec<Past> = archive
         .history(&record, Some(&field))?
         .into_iter()
@@ -35,8 +37,10 @@ pub fn history(desk: &Desk, record: &str, field: &str) -> Result<Vec<Past>> {
                 .to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
             author: crate::start::author_name(&authors, &write.author),
             text: match &write.content {
-                Content::Full(value) => readable(desk, &record, &field, value),
-                Content::Withheld => String::new(),
+                Content::Full(value) if scope.of_write(&write).is_none() => {
+                    readable(desk, &record, &field, value)
+                }
+                _ => String::new(),
             },
             current: heads.contains(&write.id),
         })

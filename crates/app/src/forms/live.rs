@@ -2,23 +2,36 @@
 
 use std::collections::HashMap;
 
-use archive::{Answer as Stored, AnswerRow, Archive, RecordId};
+use archive::{Answer as Stored, AnswerRow, Archive, Field, RecordId};
 use instruments::{Environment, Form, Kept, Session};
 use std::sync::Arc;
 
 use crate::desk::Desk;
 use crate::error::{Error, Result};
+use crate::packages::scope::Scope;
 
 /// What the archive knows about the answers of a record, by their path in the log.
 pub(crate) type Known = HashMap<String, AnswerRow>;
 
-/// Reads what is known about a record's answers.
-pub(crate) fn known(archive: &Archive, record: &RecordId) -> Result<Known> {
-    Ok(archive
-        .answers(record)?
-        .into_iter()
-        .map(|row| (row.path.clone(), row))
-        .collect())
+/// Reads what this desk may show of a record's answers.
+pub(crate) fn known(desk: &Desk, record: &RecordId) -> Result<Known> {
+    known_through(&Scope::of_record(desk, record)?, desk.archive()?, record)
+}
+
+/// The same through a judge that is at hand.
+pub(crate) fn known_through(scope: &Scope, archive: &Archive, record: &RecordId) -> Result<Known> {
+    let mut known = Known::new();
+    for row in archive.answers(record)? {
+        if shows(scope, record, &row.path)? {
+            known.insert(row.path.clone(), row);
+        }
+    }
+    Ok(known)
+}
+
+fn shows(scope: &Scope, record: &RecordId, path: &str) -> Result<bool> {
+    let field = Field::answer(path).map_err(archive::Error::from)?;
+    Ok(scope.of(record, &field).is_none())
 }
 
 /// Rows and values of a record as the engine takes them back.
@@ -39,14 +52,9 @@ pub(crate) fn kept(archive: &Archive, record: &RecordId) -> Result<Kept> {
     })
 }
 
-/// A fresh session that holds what the log says. An answer that this version of the instrument cannot hold
+/// A fresh session that holds what the log says and this desk may show. An answer that this version of the instrument cannot hold
 /// stays in the log and is left out of the session.
-pub(crate) fn session(
-    desk: &Desk,
-    archive: &Archive,
-    record: &RecordId,
-    form: &Arc<Form>,
-) -> Result<Session> {
+pub(crate) fn session(desk: &Desk, record: &RecordId, form: &Arc<Form>) -> Result<Session> {
     let environment = Environment {
         today: desk.clock.today(),
         now: desk.clock.now(),
@@ -60,7 +68,16 @@ pub(crate) fn session(
         ),
         username: String::new(),
     };
-    let (session, _left_out) = Session::reopen(Arc::clone(form), environment, &kept(archive, record)?);
+    let scope = Scope::of_record(desk, record)?;
+    let mut kept = kept(desk.archive()?, record)?;
+    let mut shown = Vec::with_capacity(kept.answers.len());
+    for (path, value) in kept.answers {
+        if shows(&scope, record, &path)? {
+            shown.push((path, value));
+        }
+    }
+    kept.answers = shown;
+    let (session, _left_out) = Session::reopen(Arc::clone(form), environment, &kept);
     Ok(session)
 }
 
@@ -68,7 +85,7 @@ impl Desk {
     /// The live session of a record, made when it is first needed.
     pub(crate) fn session(&mut self, record: &RecordId, form: &Arc<Form>) -> Result<&mut Session> {
         if !self.open()?.sessions.contains_key(record) {
-            let fresh = session(self, self.archive()?, record, form)?;
+            let fresh = session(self, record, form)?;
             self.open_mut()?.sessions.insert(*record, fresh);
         }
         self.open_mut()?

@@ -13,10 +13,10 @@ pub use answer::answer;
 pub(crate) use completeness::{answered, completeness, gaps};
 pub use history::history;
 pub(crate) use history::{readable, readable_value, without_rows};
-pub(crate) use live::{kept, known, session};
+pub(crate) use live::{kept, known, known_through, session};
 pub(crate) use rows::{add_row, remove_row};
 pub use source::{describe_source, remark};
-pub(crate) use view::{View, code, shown_missing, shown_reliability};
+pub(crate) use view::{View, code, invites_names, shown_missing, shown_reliability};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -143,6 +143,8 @@ pub struct Question {
     pub comparable: bool,
     /// Part of the minimum card.
     pub minimum: bool,
+    /// The answer may name somebody.
+    pub names: bool,
     /// Shown now. A question that is not relevant keeps its answer, set aside.
     pub relevant: bool,
     /// An answer is required now.

@@ -91,6 +91,7 @@ impl View<'_> {
             unit: self.language.pick(extra("unit"), extra("unit_en")).to_owned(),
             comparable: extra("comparable") == "N",
             minimum: extra("minimum") == "yes",
+            names: invites_names(node),
             relevant: state.relevant,
             required: state.required,
             read_only: state.read_only || self.looking,
@@ -144,6 +145,11 @@ pub(crate) fn code(node: &Node) -> &str {
         .map(String::as_str)
         .filter(|code| !code.is_empty())
         .unwrap_or(&node.name)
+}
+
+/// The question invites names: the author of the instrument marked it.
+pub(crate) fn invites_names(node: &Node) -> bool {
+    node.extra.get("names").is_some_and(|mark| mark == "yes")
 }
 
 /// What a screen draws; `None` for nodes that never show (hidden, metadata).

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use archive::{AnswerRow, InterviewRow, NoteRow, RecordId};
+use archive::{AnswerRow, Field, InterviewRow, NoteRow, RecordId};
 use instruments::{Form, Node, NodeKind, QuestionType};
 
 use super::{
@@ -12,7 +12,8 @@ use super::{
 };
 use crate::desk::{Desk, record_id, stamp_utc};
 use crate::error::{Error, Result};
-use crate::forms::{View, known};
+use crate::forms::{View, known_through};
+use crate::packages::scope::{Scope, kept_back};
 
 /// Every interview here, newest day first; those without a day after the others.
 ///
@@ -23,7 +24,10 @@ pub fn list(desk: &Desk) -> Result<Vec<InterviewSummary>> {
     let authors = archive.authors()?;
     let mut rows = archive.interviews()?;
     rows.sort_by_key(|row| std::cmp::Reverse((row.held_on, row.updated, row.record)));
-    rows.iter().map(|row| Ok(read(desk, row, &authors)?.0)).collect()
+    let scope = Scope::of_screen(desk)?;
+    rows.into_iter()
+        .map(|row| Ok(read(desk, &scope, &shown_row(&scope, row)?, &authors)?.0))
+        .collect()
 }
 
 /// One interview with everything a screen shows.
@@ -37,10 +41,11 @@ pub fn show(desk: &mut Desk, record: &str) -> Result<Interview> {
     let desk = &*desk;
     let workspace = desk.open()?;
     let archive = &workspace.archive;
-    let row = row(archive, &id)?;
-    let (summary, questions) = read(desk, &row, &archive.authors()?)?;
+    let scope = Scope::of_record(desk, &id)?;
+    let row = shown_row(&scope, row(archive, &id)?)?;
+    let (summary, questions) = read(desk, &scope, &row, &archive.authors()?)?;
     let live = workspace.sessions.get(&id).ok_or(Error::NothingOpen)?;
-    let known = known(archive, &id)?;
+    let known = known_through(&scope, archive, &id)?;
     let view = View {
         kit: &desk.kit,
         language: desk.language(),
@@ -76,18 +81,36 @@ pub fn show(desk: &mut Desk, record: &str) -> Result<Interview> {
             view.children(Some(at), name)
         }),
         read_only: workspace.kind == archive::ArchiveKind::Panel,
-        withheld: withheld(archive, &id)?,
+        withheld: kept_back(archive, &scope, &id)?,
     })
 }
 
-/// Identities and quotes of this record that stayed on the laptop they were written on.
-fn withheld(archive: &archive::Archive, record: &RecordId) -> Result<u32> {
-    let stubs = archive.history(record, None)?;
-    let count = stubs
-        .iter()
-        .filter(|write| matches!(write.content, archive::Content::Withheld))
-        .count();
-    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+/// The row as this desk may show it.
+fn shown_row(scope: &Scope, mut row: InterviewRow) -> Result<InterviewRow> {
+    let record = row.record;
+    for (name, value) in [
+        ("respondent_name", &mut row.respondent_name),
+        ("respondent_contact", &mut row.respondent_contact),
+        ("organisation", &mut row.organisation),
+    ] {
+        let field = Field::of(name).map_err(archive::Error::from)?;
+        if scope.of(&record, &field).is_some() {
+            value.clear();
+        }
+    }
+    Ok(row)
+}
+
+/// The notes that this desk may show.
+fn shown_notes(scope: &Scope, archive: &archive::Archive, record: &RecordId) -> Result<Vec<NoteRow>> {
+    let mut shown = Vec::new();
+    for note in archive.notes(record)? {
+        let field = Field::note(&note.question, &note.id).map_err(archive::Error::from)?;
+        if scope.of(record, &field).is_none() {
+            shown.push(note);
+        }
+    }
+    Ok(shown)
 }
 
 pub(super) fn row(archive: &archive::Archive, record: &RecordId) -> Result<InterviewRow> {
@@ -130,13 +153,14 @@ fn outcomes(form: &Form) -> Option<usize> {
 
 fn read(
     desk: &Desk,
+    scope: &Scope,
     row: &InterviewRow,
     authors: &[archive::AuthorRow],
 ) -> Result<(InterviewSummary, Vec<GuideQuestion>)> {
     let archive = desk.archive()?;
     let form = guide(desk, row)?;
-    let answers: HashMap<String, AnswerRow> = known(archive, &row.record)?;
-    let notes = archive.notes(&row.record)?;
+    let answers: HashMap<String, AnswerRow> = known_through(scope, archive, &row.record)?;
+    let notes = shown_notes(scope, archive, &row.record)?;
     let questions: Vec<GuideQuestion> = guide_questions(&form)
         .map(|node| question(desk, node, &answers, &notes))
         .collect();

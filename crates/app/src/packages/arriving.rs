@@ -113,7 +113,9 @@ pub(super) struct Lines<'a> {
     total: u64,
     arrivals: Arrivals,
     /// New lines that came without their value.
-    withheld: u64,
+    withheld: HashSet<WriteId>,
+    /// Lines that a later one took the place of.
+    rewritten: HashSet<WriteId>,
     trouble: Option<Error>,
     progress: &'a mut dyn FnMut(Progress),
 }
@@ -126,15 +128,17 @@ impl<'a> Lines<'a> {
             line: 0,
             total,
             arrivals,
-            withheld: 0,
+            withheld: HashSet::new(),
+            rewritten: HashSet::new(),
             trouble: None,
             progress,
         }
     }
 
-    /// What stopped the reading, if anything did, and how many new lines came without their value.
+    /// What stopped the reading, if anything did, and how many values that stand now are new and came as stubs.
     pub(super) fn finish(self) -> (Option<Error>, u64) {
-        (self.trouble, self.withheld)
+        let withheld = self.withheld.difference(&self.rewritten).count();
+        (self.trouble, withheld as u64)
     }
 
     fn tell(&mut self) {
@@ -176,7 +180,10 @@ impl Iterator for Lines<'_> {
             Ok(write) => write,
             Err(reason) => return Some(Err(self.refuse(reason))),
         };
-        self.withheld += u64::from(new && write.content == Content::Withheld);
+        self.rewritten.extend(&write.supersedes);
+        if new && write.content == Content::Withheld {
+            self.withheld.insert(write.id);
+        }
         if self.line.is_multiple_of(1000) {
             self.tell();
         }

@@ -69,7 +69,7 @@ pub(super) fn inside(archive: &Archive, scope: &Scope) -> Result<Counts> {
     for record in interviews.iter().map(|row| row.record) {
         for note in archive.notes(&record)? {
             let field = field(Field::note(&note.question, &note.id))?;
-            let leaves = !note.text.is_empty() && scope.of(&record, &field, note.written_at).is_none();
+            let leaves = !note.text.is_empty() && scope.of(&record, &field).is_none();
             counts.notes += u32::from(leaves);
         }
     }
@@ -80,7 +80,7 @@ pub(super) fn inside(archive: &Archive, scope: &Scope) -> Result<Counts> {
     {
         for answer in archive.answers(&record)? {
             let field = field(Field::answer(&answer.path))?;
-            let leaves = answer.value.is_some() && scope.of(&record, &field, answer.written_at).is_none();
+            let leaves = answer.value.is_some() && scope.of(&record, &field).is_none();
             counts.answers += u32::from(leaves);
         }
     }
@@ -158,7 +158,7 @@ fn staying(archive: &Archive, scope: &Scope, row: &InterviewRow) -> Result<Vec<s
         ("organisation", &row.organisation),
     ] {
         if !value.is_empty() {
-            stays.extend(scope.of(&record, &field(Field::of(name))?, row.updated));
+            stays.extend(scope.of(&record, &field(Field::of(name))?));
         }
     }
     for note in archive
@@ -166,15 +166,11 @@ fn staying(archive: &Archive, scope: &Scope, row: &InterviewRow) -> Result<Vec<s
         .iter()
         .filter(|note| !note.text.is_empty())
     {
-        stays.extend(scope.of(
-            &record,
-            &field(Field::note(&note.question, &note.id))?,
-            note.written_at,
-        ));
+        stays.extend(scope.of(&record, &field(Field::note(&note.question, &note.id))?));
     }
     for answer in archive.answers(&record)? {
         if matches!(&answer.value, Some(Answer::Value(value)) if !value.is_empty()) {
-            stays.extend(scope.of(&record, &field(Field::answer(&answer.path))?, answer.written_at));
+            stays.extend(scope.of(&record, &field(Field::answer(&answer.path))?));
         }
     }
     Ok(stays)

@@ -77,10 +77,9 @@ fn shown(cell: panel::comparison::Cell) -> Cell {
 
 /// One card's answers as the engine sees them now, and how complete it is.
 fn given(desk: &Desk, record: &RecordId) -> Result<(Answers, u32)> {
-    let archive = desk.archive()?;
     let form = crate::cards::form(desk, record)?;
-    let live = forms::session(desk, archive, record, &form)?;
-    let known = forms::known(archive, record)?;
+    let live = forms::session(desk, record, &form)?;
+    let known = forms::known(desk, record)?;
     let view = View {
         kit: &desk.kit,
         language: desk.language(),

@@ -71,7 +71,7 @@ pub fn coverage(desk: &Desk) -> Result<PanelCoverage> {
         laptops: count(laptops.len()),
         packages: count(packages.len()),
         last: crate::packages::imports(desk)?.into_iter().next(),
-        conflicts: count(archive.conflicts()?.len()),
+        conflicts: count(super::open_decisions(desk)?.len()),
     })
 }
 

@@ -8,6 +8,7 @@ use super::{Decision, Version};
 use crate::desk::{Desk, record_id, stamp_utc};
 use crate::error::{Error, Flaw, Result};
 use crate::forms::{readable, without_rows};
+use crate::packages::scope::Scope;
 use crate::packages::tables::Titles;
 
 /// Every field on which laptops differ, by record.
@@ -19,7 +20,7 @@ pub fn decisions(desk: &Desk) -> Result<Vec<Decision>> {
     let authors = archive.authors()?;
     let titles = Titles::new(desk.language());
     let mut found = Vec::new();
-    for Conflict { record, field, heads } in archive.conflicts()? {
+    for Conflict { record, field, heads } in open(desk)? {
         let version = |(at, head): (usize, &Write)| Version {
             write: head.id.to_string(),
             text: head
@@ -43,6 +44,19 @@ pub fn decisions(desk: &Desk) -> Result<Vec<Decision>> {
     Ok(found)
 }
 
+/// The fields on which laptops differ and that this desk may show: on what a respondent took back there is
+/// nothing to decide.
+pub(crate) fn open(desk: &Desk) -> Result<Vec<Conflict>> {
+    let mut open = Vec::new();
+    for conflict in desk.archive()?.conflicts()? {
+        let scope = Scope::of_record(desk, &conflict.record)?;
+        if scope.of(&conflict.record, &conflict.field).is_none() {
+            open.push(conflict);
+        }
+    }
+    Ok(open)
+}
+
 /// Keeps one version; returns what is still to be decided.
 ///
 /// # Errors
@@ -55,6 +69,9 @@ pub fn decide(desk: &mut Desk, record: &str, field: &str, write: &str) -> Result
     };
     let named = Field::of(field).map_err(|_| unknown())?;
     let write: WriteId = write.parse().map_err(|_| unknown())?;
+    if Scope::of_record(desk, &record)?.of(&record, &named).is_some() {
+        return Err(unknown());
+    }
     let heads = desk.panel()?.archive.heads(&record, &named)?;
     let chosen = heads
         .into_iter()

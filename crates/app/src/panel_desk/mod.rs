@@ -12,6 +12,7 @@ mod tests;
 
 pub use comparison::comparison;
 pub use coverage::coverage;
+pub(crate) use decisions::open as open_decisions;
 pub use decisions::{decide, decisions};
 pub use identity::{panel_identity_text, public_key, save_identity, save_public_key, state_hash};
 pub(crate) use laptops::{Judged, enrol, judge, register};

@@ -132,7 +132,7 @@ fn figures(desk: &Desk, workspace: &Workspace) -> Result<Figures> {
         } else {
             count(crate::panel_desk::laptops(desk)?.len())
         },
-        conflicts: count(archive.conflicts()?.len()),
+        conflicts: count(crate::panel_desk::open_decisions(desk)?.len()),
     })
 }
 

@@ -66,6 +66,10 @@ comparable: boolean,
  */
 minimum: boolean, 
 /**
+ * The answer may name somebody.
+ */
+names: boolean, 
+/**
  * Shown now. A question that is not relevant keeps its answer, set aside.
  */
 relevant: boolean, 

@@ -159,8 +159,8 @@ const en: typeof it = {
     readOnly: 'It arrived with a package: here it can only be read.',
     withheld: (count) =>
       count === 1
-        ? 'One value stayed with whoever held the interview, by consent.'
-        : `${count} values stayed with whoever held the interview, by consent.`,
+        ? 'One value is not shown: consent does not allow it.'
+        : `${count} values are not shown: consent does not allow them.`,
   },
   closing: {
     title: 'Close the interview',

@@ -174,8 +174,8 @@ export default {
     readOnly: 'Arrivata con un pacchetto: qui si legge soltanto.',
     withheld: (count: number) =>
       count === 1
-        ? 'Un dato è rimasto presso chi ha intervistato, per consenso.'
-        : `${count} dati sono rimasti presso chi ha intervistato, per consenso.`,
+        ? 'Un dato non si mostra: il consenso non lo permette.'
+        : `${count} dati non si mostrano: il consenso non lo permette.`,
   },
   closing: {
     title: 'Chiudi l’intervista',

@@ -20,7 +20,7 @@ pub(super) fn of_interviews(making: &Making<'_>) -> Result<Vec<Row>> {
             .and_then(|pin| making.desk.kit.instruments.get(&pin.id));
         for answer in making.archive.answers(&interview.record)? {
             let field = Field::answer(&answer.path).map_err(archive::Error::from)?;
-            let stays = making.scope.of(&interview.record, &field, answer.written_at);
+            let stays = making.scope.of(&interview.record, &field);
             if answer.value.is_none() || stays.is_some() {
                 continue;
             }
@@ -124,8 +124,8 @@ fn relevant(
     record: &RecordId,
     form: &std::sync::Arc<Form>,
 ) -> Result<HashMap<String, bool>> {
-    let live = forms::session(making.desk, making.archive, record, form)?;
-    let known = forms::known(making.archive, record)?;
+    let live = forms::session(making.desk, record, form)?;
+    let known = forms::known(making.desk, record)?;
     let view = View {
         kit: &making.desk.kit,
         language: making.language,

@@ -11,7 +11,7 @@ pub(super) fn interviews(making: &Making<'_>) -> Result<Vec<Row>> {
     for row in making.archive.interviews()? {
         let judged = |name: &str, value: &str| -> Result<Option<String>> {
             let field = Field::of(name).map_err(archive::Error::from)?;
-            let leaves = making.scope.of(&row.record, &field, row.updated).is_none();
+            let leaves = making.scope.of(&row.record, &field).is_none();
             Ok(cell::text(value).filter(|_| leaves))
         };
         rows.push(vec![
@@ -50,7 +50,7 @@ pub(super) fn notes(making: &Making<'_>) -> Result<Vec<Row>> {
     for interview in making.archive.interviews()? {
         for note in making.archive.notes(&interview.record)? {
             let field = Field::note(&note.question, &note.id).map_err(archive::Error::from)?;
-            let stays = making.scope.of(&interview.record, &field, note.written_at);
+            let stays = making.scope.of(&interview.record, &field);
             if stays.is_some() || note.text.is_empty() {
                 continue;
             }

@@ -140,8 +140,14 @@ fn words_that_were_called_a_quotation_later_stay_under_their_first_name_too() {
         "the note before the quotation had the same words"
     );
     assert!(
-        inside.contains("rinvii ripetuti"),
-        "what was rewritten as a note is a note"
+        !inside.contains("rinvii ripetuti"),
+        "a paraphrase in its place may hold the words still"
+    );
+    note(&mut laptop, &record, "n4", "rinvii ripetuti", NoteKind::Note);
+    let (package, _) = world.export(&mut laptop, "b.coeff");
+    assert!(
+        world.opened(&panel, &package).contains("rinvii ripetuti"),
+        "a note of its own is a note"
     );
 }
 
@@ -232,7 +238,7 @@ fn the_preview_says_what_stays_and_why() {
         stays,
         [
             ("name", 1, "consent_says_no"),
-            ("contact", 3, "consent_says_no"), // the respondent's, and the two outcomes about another person
+            ("contact", 2, "consent_says_no"), // the respondent's, and the one of another person
             ("organisation", 1, "consent_says_no"),
             ("quotes", 1, "consent_says_no"),
         ]
@@ -240,8 +246,8 @@ fn the_preview_says_what_stays_and_why() {
     assert_eq!(shown.withheld[0].title, ROLE);
     assert_eq!(
         (shown.inside.notes, shown.inside.answers),
-        (1, 2),
-        "the note, the causes and the probes"
+        (1, 3),
+        "the note; the causes, the probes and that a contact was agreed"
     );
 
     forget_consent(&mut laptop, &record);
@@ -256,8 +262,8 @@ fn the_preview_says_what_stays_and_why() {
     assert_eq!(notes.count, 2, "the note and the causes");
     assert_eq!(
         (shown.inside.notes, shown.inside.answers),
-        (0, 1),
-        "a ticked probe is nobody's secret"
+        (0, 2),
+        "a ticked probe and a yes are nobody's secret"
     );
 }
 

@@ -1,6 +1,8 @@
 //! Packages between real archives: what leaves, what stays, what comes in.
 
 mod consent;
+mod every_history;
 mod hostile;
 mod journey;
+mod taken_back;
 pub(crate) mod world;
