@@ -21,7 +21,7 @@ mod texts;
 
 pub use definition::{Definition, Sources, Written};
 pub use form::node::{Choice, Node, NodeKind, QuestionType, Range};
-pub use form::{Form, Kind, Language, Meta, Reason, State};
+pub use form::{BadList, Columns, Form, Kind, Language, List, Meta, Reason, References, State};
 pub use problem::{Fault, Link, Place, Problem, Problems, Sheet};
 pub use session::{Changes, Environment, Kept, NodeState, Refusal, Session, Violation};
 pub use steps::{EvaluatedNode, EvaluatedRepeat, Evaluation, Step, StepFault, Steps};

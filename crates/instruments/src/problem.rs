@@ -117,6 +117,11 @@ pub enum Fault {
         list: String,
         suggestion: Option<String>,
     },
+    /// A select whose file is none of the reference lists.
+    UnknownFile {
+        file: String,
+        suggestion: Option<String>,
+    },
     /// The same choice name twice in one list.
     DuplicateChoice {
         list: String,

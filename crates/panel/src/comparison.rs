@@ -177,7 +177,7 @@ fn is_number(node: &Node) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use instruments::Sources;
+    use instruments::{References, Sources};
 
     use super::*;
 
@@ -208,11 +208,14 @@ fund,own,Fondi propri,Own funds
     const SETTINGS: &str = "form_title,form_id,version,default_language\nScheda,scheda,1,Italiano (it)\n";
 
     fn form() -> Form {
-        Form::read_csv(&Sources {
-            survey: SURVEY,
-            choices: CHOICES,
-            settings: SETTINGS,
-        })
+        Form::read_csv(
+            &Sources {
+                survey: SURVEY,
+                choices: CHOICES,
+                settings: SETTINGS,
+            },
+            &References::none(),
+        )
         .unwrap()
     }
 

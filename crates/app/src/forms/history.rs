@@ -96,7 +96,7 @@ pub(crate) fn readable_value(desk: &Desk, node: &instruments::Node, lexical: &st
         NodeKind::Question(QuestionType::Date) => words.day(lexical),
         NodeKind::Question(QuestionType::Integer | QuestionType::Decimal) => words.number(lexical),
         _ if node.extra.get("reference").map(String::as_str) == Some("comuni") => {
-            desk.kit.comuni.label(lexical).unwrap_or(lexical).to_owned()
+            desk.kit.comune(lexical).unwrap_or(lexical).to_owned()
         }
         _ => lexical.to_owned(),
     }

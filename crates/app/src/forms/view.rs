@@ -96,7 +96,7 @@ impl View<'_> {
             required: state.required,
             read_only: state.read_only || self.looking,
             reference_label: match reference.as_deref() {
-                Some("comuni") => self.kit.comuni.label(&state.value).unwrap_or_default().to_owned(),
+                Some("comuni") => self.kit.comune(&state.value).unwrap_or_default().to_owned(),
                 _ => String::new(),
             },
             value: state.value,

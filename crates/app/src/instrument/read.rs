@@ -22,7 +22,7 @@ pub fn read(path: &Path) -> Result<Arc<Form>> {
         choices: &choices,
         settings: &settings,
     };
-    Form::read_csv(&sources)
+    Form::read_csv(&sources, &crate::kit::built_in_references()?)
         .map(Arc::new)
         .map_err(|problems| Error::Instrument {
             path: path.display().to_string(),

@@ -1,8 +1,15 @@
 //! The kit's lists in the language of the screen.
 
-use super::{ActivityTypeItem, AreaItem, GuideItem, Item, Kit, Labelled, Language, Lists, Notice};
+use super::{ActivityTypeItem, AreaItem, COMUNI, GuideItem, Item, Kit, Labelled, Language, Lists, Notice};
 
 impl Kit {
+    /// `Siracusa (SR)` for `089017`.
+    #[must_use]
+    pub fn comune(&self, code: &str) -> Option<&str> {
+        let comune = self.references.list(COMUNI)?.get(code)?;
+        Some(comune.label.get(""))
+    }
+
     /// Everything a screen offers to choose from.
     #[must_use]
     pub fn lists(&self, language: Language) -> Lists {

@@ -5,12 +5,11 @@ mod demo;
 mod files;
 mod lists;
 mod read;
-mod reference;
 mod rows;
 
 pub use demo::{DemoActivity, DemoAnswer, DemoFacts, DemoIndicator, DemoInterview};
 pub use files::Files;
-pub use reference::Comuni;
+pub(crate) use read::built_in_references;
 pub use rows::{
     ActivityType, Area, Factor, Indicator, Labelled, NoticeSection, NoticeText, Piece, Project,
     RespondentKind,
@@ -19,7 +18,7 @@ pub use rows::{
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use instruments::Form;
+use instruments::{Form, References};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -55,6 +54,9 @@ impl Language {
     }
 }
 
+/// The reference list of the Comuni (ISTAT, 1 January 2026).
+pub(crate) const COMUNI: &str = "comuni.csv";
+
 /// The kit, read and checked: what every screen offers and every rule reads.
 #[derive(Debug)]
 pub struct Kit {
@@ -88,8 +90,8 @@ pub struct Kit {
     pub contradictions: Vec<Labelled>,
     /// Instruments by id, newest version of each.
     pub instruments: BTreeMap<String, Instrument>,
-    /// The Comuni.
-    pub comuni: Comuni,
+    /// The lists that questions choose from, by file name: Comuni, countries, languages.
+    pub references: References,
     /// The facts of the demonstration archive.
     pub demo: DemoFacts,
 }

@@ -1,14 +1,14 @@
 //! Reading a kit: every table, every instrument, every cross-reference, once.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use instruments::{Form, Sources};
+use instruments::{Columns, Form, References, Sources};
 use serde::de::DeserializeOwned;
 
 use super::demo::{DemoAuthor, DemoFacts, Loose};
 use super::files::{Files, bad};
-use super::{Comuni, Instrument, Kit, Labelled};
+use super::{COMUNI, Instrument, Kit, Labelled};
 use crate::error::Result;
 
 impl Kit {
@@ -31,6 +31,7 @@ impl Kit {
             .map_err(|error| bad("demo/demo.toml", error.to_string()))?;
         let mut demo_activities = table(files, "demo/activities.csv")?;
         demo_activities.extend(table(files, "demo/undated.csv")?);
+        let references = references(files)?;
         let kit = Self {
             project,
             areas: table(files, "areas.csv")?,
@@ -46,8 +47,8 @@ impl Kit {
             ladder: labelled(files, "ladder.csv", "value", "label", "short")?,
             integration_areas: labelled(files, "integration_areas.csv", "section", "label", "hint")?,
             contradictions: labelled(files, "contradictions.csv", "code", "note", "hint")?,
-            instruments: instruments(files)?,
-            comuni: comuni(files)?,
+            instruments: instruments(files, &references)?,
+            references,
             demo: DemoFacts {
                 area: author.area,
                 author_name: author.author_name,
@@ -149,7 +150,7 @@ fn labelled(files: &Files, path: &str, code: &str, label: &str, hint: &str) -> R
         .collect()
 }
 
-fn instruments(files: &Files) -> Result<BTreeMap<String, Instrument>> {
+fn instruments(files: &Files, references: &References) -> Result<BTreeMap<String, Instrument>> {
     let mut sheets: BTreeMap<String, BTreeMap<String, Vec<u8>>> = BTreeMap::new();
     for (path, bytes) in files.below("instruments") {
         if let Some((id, sheet)) = path.split_once('/') {
@@ -163,12 +164,13 @@ fn instruments(files: &Files) -> Result<BTreeMap<String, Instrument>> {
         .into_iter()
         .map(|(id, sheets)| {
             let file = |sheet: &str| format!("instruments/{id}/{sheet}");
-            let form = Form::read_csv(&Sources {
+            let sources = Sources {
                 survey: files.text(&file("survey.csv"))?,
                 choices: files.text(&file("choices.csv"))?,
                 settings: files.text(&file("settings.csv"))?,
-            })
-            .map_err(|problems| bad(&file("survey.csv"), problems.to_string()))?;
+            };
+            let form = Form::read_csv(&sources, references)
+                .map_err(|problems| bad(&file("survey.csv"), problems.to_string()))?;
             if form.meta().id != id {
                 return Err(bad(
                     &file("settings.csv"),
@@ -186,18 +188,28 @@ fn instruments(files: &Files) -> Result<BTreeMap<String, Instrument>> {
         .collect()
 }
 
-fn comuni(files: &Files) -> Result<Comuni> {
-    let provinces: Vec<Loose> = table(files, "reference/provinces.csv")?;
-    let letters: HashMap<String, String> = provinces
-        .into_iter()
-        .filter_map(|mut row| Some((row.remove("code")?, row.remove("letters")?)))
-        .collect();
-    let rows: Vec<Loose> = table(files, "reference/comuni.csv")?;
-    Ok(Comuni::new(rows.into_iter().map(|mut row| {
-        let mut cell = |name: &str| row.remove(name).unwrap_or_default();
-        let letters = letters.get(&cell("province")).cloned().unwrap_or_default();
-        (cell("code"), cell("name"), letters, cell("is_capital") == "1")
-    })))
+/// The lists of the kit compiled into the program, for instruments outside any archive.
+pub(crate) fn built_in_references() -> Result<References> {
+    references(&Files::built_in())
+}
+
+/// The lists that questions choose from, under the names instruments call them by.
+fn references(files: &Files) -> Result<References> {
+    let comuni = Columns {
+        first: "is_capital",
+        ..Columns::KIT
+    };
+    let mut references = References::none();
+    for (name, path, columns) in [
+        (COMUNI, "reference/comuni.csv", comuni),
+        ("countries.csv", "reference/countries.csv", Columns::KIT),
+        ("languages.csv", "languages.csv", Columns::KIT),
+    ] {
+        references
+            .add(name, files.text(path)?, &columns)
+            .map_err(|error| bad(path, error.to_string()))?;
+    }
+    Ok(references)
 }
 
 #[cfg(test)]
@@ -211,8 +223,16 @@ mod tests {
         assert_eq!(kit.areas.iter().filter(|area| area.kind == "region").count(), 20);
         assert_eq!(kit.indicators.len(), 18);
         assert_eq!(kit.ladder.len(), 5);
-        assert_eq!(kit.comuni.label("089017"), Some("Siracusa (SR)"));
-        assert_eq!(kit.comuni.count(), 7896);
+        assert_eq!(kit.comune("089017"), Some("Siracusa (SR)"));
+        let entries = |file: &str| kit.references.list(file).unwrap().choices().len();
+        assert_eq!(
+            (
+                entries(COMUNI),
+                entries("countries.csv"),
+                entries("languages.csv")
+            ),
+            (7896, 249, 30)
+        );
         assert_eq!(kit.instruments.len(), 5, "four guides and the city card");
         assert_eq!(kit.demo.interviews.len(), 7);
     }

@@ -8,7 +8,8 @@ mod routes;
 use super::parse::{Ast, AstNode, Operator, parse};
 use super::tree::{ChoiceColumn, Expr};
 use super::value::Kind;
-use crate::form::node::{Choice, Node, NodeKind};
+use crate::form::List;
+use crate::form::node::{Node, NodeKind};
 use crate::form::shape::Shape;
 use crate::problem::{Fault, Place, Problems, nearest};
 
@@ -38,8 +39,8 @@ pub(crate) struct Binder<'a> {
     pub(crate) node: u32,
     /// The scope the expression runs in.
     pub(crate) scope: u32,
-    /// The choices that bare names are columns of; only for a choice filter.
-    pub(crate) list: Option<&'a [Choice]>,
+    /// The list that bare names are columns of; only for a choice filter.
+    pub(crate) list: Option<&'a List>,
     pub(crate) problems: &'a mut Problems,
     pub(crate) warnings: &'a mut Problems,
     place: Place,
@@ -218,11 +219,13 @@ impl<'a> Binder<'a> {
             };
             return self.fail(at, fault);
         };
-        match name {
-            "name" => return Expr::Column(ChoiceColumn::Name),
-            "label" => return Expr::Column(ChoiceColumn::Label),
-            _ => {}
+        if name == &*list.value_column {
+            return Expr::Column(ChoiceColumn::Name);
         }
+        if name == &*list.label_column {
+            return Expr::Column(ChoiceColumn::Label);
+        }
+        let list = &list.choices;
         if list.iter().any(|choice| choice.extra.contains_key(name)) {
             return Expr::Column(ChoiceColumn::Extra(name.into()));
         }

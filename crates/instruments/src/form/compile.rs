@@ -3,7 +3,7 @@
 use super::cells::check_headers;
 use super::graph::graph;
 use super::rules::{Demand, rules};
-use super::{Form, lists, other, settings, tree};
+use super::{Form, References, lists, other, settings, tree};
 use crate::definition::{Column, Definition};
 use crate::expression::bind::Binder;
 use crate::problem::{Fault, Place, Problems, Sheet};
@@ -13,7 +13,7 @@ impl Form {
     ///
     /// # Errors
     /// Everything that is wrong, at once, each with its cell and what to write instead.
-    pub fn compile(definition: Definition) -> Result<Self, Problems> {
+    pub fn compile(definition: Definition, references: &References) -> Result<Self, Problems> {
         let mut problems = definition.problems.clone();
         let mut warnings = definition.warnings.clone();
         let (languages, named) = settings::languages(&definition);
@@ -30,7 +30,7 @@ impl Form {
 
         let meta = settings::meta(settings_table, &languages, named, &mut problems);
         let lists = lists::lists(choices, &languages, &mut problems);
-        let mut tree = tree::tree(survey, &languages, &lists, &mut problems);
+        let mut tree = tree::tree(survey, &languages, &lists, references, &mut problems);
         let ruled = rules(survey, &tree, &mut problems, &mut warnings);
         for (node, rules) in tree.nodes.iter_mut().zip(&ruled.rules) {
             node.required = !matches!(rules.required, Demand::Never);

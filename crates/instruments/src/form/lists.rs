@@ -1,18 +1,108 @@
 //! The lists of choices.
 
+mod find;
+
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use find::Index;
 
 use super::cells::{Languages, extra};
 use super::node::Choice;
 use crate::definition::{Column, Table};
 use crate::problem::{Fault, Problems};
+use crate::texts::Texts;
 
 /// One list: its choices in order, and where each name stands.
 #[derive(Clone, Debug)]
-pub(crate) struct List {
+pub struct List {
     pub(crate) choices: Arc<[Choice]>,
     pub(crate) places: HashMap<String, u32>,
+    /// The columns that names and labels come from, as choice filters call them.
+    pub(crate) value_column: Box<str>,
+    pub(crate) label_column: Box<str>,
+    /// The column that says which choices a search shows first; empty for none.
+    first_column: Box<str>,
+    /// Made when somebody first searches.
+    index: OnceLock<Index>,
+}
+
+impl List {
+    pub(super) fn empty(value: &str, label: &str, first: &str) -> Self {
+        Self {
+            choices: Arc::new([]),
+            places: HashMap::new(),
+            value_column: value.into(),
+            label_column: label.into(),
+            first_column: first.into(),
+            index: OnceLock::new(),
+        }
+    }
+
+    /// The choices, in order.
+    #[must_use]
+    pub fn choices(&self) -> &[Choice] {
+        &self.choices
+    }
+
+    /// A choice by its name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Choice> {
+        self.choices.get(*self.places.get(name)? as usize)
+    }
+
+    /// The columns of the file that hold the stored value and the label shown; `name`
+    /// and `label` for a list of the choices sheet.
+    #[must_use]
+    pub fn columns(&self) -> (&str, &str) {
+        (&self.value_column, &self.label_column)
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| {
+            Index::new(&self.choices, |choice| {
+                choice
+                    .extra
+                    .get(&*self.first_column)
+                    .is_some_and(|cell| cell == "1")
+            })
+        })
+    }
+
+    /// The same entries, stored and shown by other columns; none where a column is
+    /// missing, or its cells can't be told apart.
+    pub(super) fn by_columns(&self, value: &str, label: &str) -> Option<Self> {
+        let cell = |choice: &Choice, column: &str| -> Option<String> {
+            if column == &*self.value_column {
+                Some(choice.name.clone())
+            } else if column == &*self.label_column {
+                Some(choice.label.get("").to_owned())
+            } else {
+                choice.extra.get(column).cloned()
+            }
+        };
+        let mut list = Self::empty(value, label, &self.first_column);
+        let mut choices = Vec::with_capacity(self.choices.len());
+        for (place, choice) in (0..).zip(&*self.choices) {
+            let name = cell(choice, value).filter(|name| !name.contains(char::is_whitespace))?;
+            if list.places.insert(name.clone(), place).is_some() {
+                return None;
+            }
+            let mut extra = choice.extra.clone();
+            extra.insert(self.value_column.to_string(), choice.name.clone());
+            extra.insert(self.label_column.to_string(), choice.label.get("").to_owned());
+            extra.retain(|column, _| column != value && column != label);
+            let label = if label == &*self.label_column {
+                choice.label.clone()
+            } else {
+                let code: Arc<str> = choice.label.iter().next().map_or("und", |(code, _)| code).into();
+                Texts::new([(code, cell(choice, label)?.into())])
+            };
+            choices.push(Choice { name, label, extra });
+        }
+        list.choices = choices.into();
+        Some(list)
+    }
 }
 
 #[derive(Default)]
@@ -90,6 +180,7 @@ pub(super) fn lists(
                 Arc::new(List {
                     choices: draft.choices.into(),
                     places: draft.places,
+                    ..List::empty("name", "label", "")
                 }),
             )
         })

@@ -9,6 +9,7 @@ pub(crate) mod graph;
 mod lists;
 pub(crate) mod node;
 mod other;
+mod references;
 mod rules;
 mod settings;
 pub(crate) mod shape;
@@ -20,8 +21,9 @@ use std::collections::HashMap;
 pub use answers::Reason;
 pub(crate) use answers::accept;
 use graph::Graph;
-pub(crate) use lists::List;
+pub use lists::List;
 use node::{Choice, Node};
+pub use references::{BadList, Columns, References};
 pub(crate) use rules::{Default, Demand, Rules};
 pub use settings::{Kind, Language, Meta, State};
 use shape::Shape;
@@ -49,8 +51,8 @@ impl Form {
     ///
     /// # Errors
     /// Everything that is wrong with them, at once.
-    pub fn read_csv(sources: &Sources<'_>) -> Result<Self, Problems> {
-        Self::compile(Definition::read_csv(sources)?)
+    pub fn read_csv(sources: &Sources<'_>, references: &References) -> Result<Self, Problems> {
+        Self::compile(Definition::read_csv(sources)?, references)
     }
 
     /// Identity, version, languages.
@@ -96,10 +98,15 @@ impl Form {
         &self.warnings
     }
 
+    /// The list that a select chooses from, given by the index of its node.
+    #[must_use]
+    pub fn list(&self, node: usize) -> Option<&List> {
+        self.rules.get(node)?.list.as_deref()
+    }
+
     /// A choice of a select, by its name.
     pub(crate) fn choice(&self, node: u32, name: &str) -> Option<&Choice> {
-        let list = self.rules.get(node as usize)?.list.as_ref()?;
-        list.choices.get(*list.places.get(name)? as usize)
+        self.list(node as usize)?.get(name)
     }
 }
 

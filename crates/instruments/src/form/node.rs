@@ -179,8 +179,10 @@ pub struct Node {
     /// The choices, before any filter.
     #[serde(serialize_with = "as_list")]
     pub choices: Arc<[Choice]>,
-    /// The name of the list the choices come from; empty without choices.
+    /// The name of the list the choices come from, or of its file; empty without choices.
     pub list: String,
+    /// Whether the choices are a reference list, which is not the instrument's own.
+    pub from_file: bool,
     /// Whether the author asks for an answer always or under a condition; the live state tells which.
     pub required: bool,
     /// Whether its value is calculated.

@@ -180,17 +180,20 @@ fn write(row: &mut Row, at: Option<usize>, text: &str) {
 #[cfg(test)]
 mod tests {
     use crate::definition::Sources;
-    use crate::form::Form;
+    use crate::form::{Form, References};
     use crate::problem::{Fault, Problems};
     use crate::session::Session;
     use crate::session::tests::environment;
 
     fn form(survey: &str, choices: &str) -> Result<Form, Problems> {
-        Form::read_csv(&Sources {
-            survey,
-            choices,
-            settings: "form_id,version,default_language\nprova,1,it\n",
-        })
+        Form::read_csv(
+            &Sources {
+                survey,
+                choices,
+                settings: "form_id,version,default_language\nprova,1,it\n",
+            },
+            &References::none(),
+        )
     }
 
     const CHOICES: &str = "list_name,name,label::Italiano (it),label::English (en),label::de,k\nl,a,A,A,A,1\nm,x,X,X,X,2\nl,b,B,B,B,2\n";

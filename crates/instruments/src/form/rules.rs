@@ -115,7 +115,7 @@ impl Reader<'_, '_> {
         rules.read_only = self.demand(number, row, &Column::ReadOnly, Facet::ReadOnly, &mut reads);
         rules.constraint = self.condition(number, row, &Column::Constraint, Facet::Check, &mut reads);
         rules.count = self.value(number, row, &Column::RepeatCount, Facet::Count, &mut reads);
-        rules.filter = self.filter(number, row, node, &mut reads);
+        rules.filter = self.filter(number, node, draft, &mut reads);
         rules.default = self.default(number, row, node, draft);
         let triggered = self.triggers(number, row);
         if triggered {
@@ -182,12 +182,13 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn filter(&mut self, number: u32, row: &Row, node: &Node, reads: &mut Reads) -> Option<Expr> {
+    fn filter(&mut self, number: u32, node: &Node, draft: &Draft<'_>, reads: &mut Reads) -> Option<Expr> {
+        let row = draft.row;
         let cell = self.cell(row, &Column::ChoiceFilter);
         if cell.is_empty() || !node.kind.question().is_some_and(QuestionType::has_choices) {
             return None;
         }
-        let choices = node.choices.clone();
+        let list = draft.list.as_deref()?;
         let place = self.table.place(row.number, &Column::ChoiceFilter);
         let mut binder = Binder::new(
             &self.tree.shape,
@@ -197,7 +198,7 @@ impl Reader<'_, '_> {
             self.problems,
             self.warnings,
         );
-        binder.list = Some(&choices);
+        binder.list = Some(list);
         keep(binder.condition(cell), Facet::Choices, reads)
     }
 

@@ -2,17 +2,20 @@
 
 use crate::definition::Sources;
 use crate::form::node::{NodeKind, QuestionType};
-use crate::form::{Form, Kind, State};
+use crate::form::{Form, Kind, References, State};
 use crate::problem::{Fault, Problems, Sheet};
 
 const SETTINGS: &str = "form_id,version\nprova,1\n";
 
 fn problems(survey: &str, choices: &str) -> Problems {
-    match Form::read_csv(&Sources {
-        survey,
-        choices,
-        settings: SETTINGS,
-    }) {
+    match Form::read_csv(
+        &Sources {
+            survey,
+            choices,
+            settings: SETTINGS,
+        },
+        &References::none(),
+    ) {
         Ok(_) => panic!("this should not compile:\n{survey}"),
         Err(problems) => problems,
     }
@@ -29,18 +32,21 @@ fn only(survey: &str, choices: &str) -> (usize, String, Fault) {
 
 #[test]
 fn a_form_knows_who_it_is_and_what_it_holds() {
-    let form = Form::read_csv(&Sources {
-        survey: "type,name,label::Italiano (it),label::English (en),x_unit,appearance,required\n\
+    let form = Form::read_csv(
+        &Sources {
+            survey: "type,name,label::Italiano (it),label::English (en),x_unit,appearance,required\n\
                  begin_group,a,Territorio,Place,,field-list,\n\
                  integer,A06,Quante persone?,How many people?,persone,,yes\n\
                  end_group,,,,,,\n\
                  begin_repeat,j,Progetti,Projects,,,\n\
                  text,title,Titolo,,,multiline x-wide,\n\
                  end_repeat,,,,,,\n",
-        choices: "",
-        settings: "form_id,form_title::it,form_title::en,version,default_language,x_kind,x_state\n\
+            choices: "",
+            settings: "form_id,form_title::it,form_title::en,version,default_language,x_kind,x_state\n\
                    scheda_citta,Scheda città,City card,0.3,Italiano (it),card,pre-test\n",
-    })
+        },
+        &References::none(),
+    )
     .unwrap();
     let meta = form.meta();
     assert_eq!(
@@ -332,7 +338,7 @@ fn settings_have_to_say_which_instrument_this_is() {
         choices: "",
         settings: "form_id,x_state\n,finita\n",
     };
-    let problems = Form::read_csv(&sources).unwrap_err();
+    let problems = Form::read_csv(&sources, &References::none()).unwrap_err();
     let found: Vec<(&str, Sheet)> = problems
         .iter()
         .map(|problem| (problem.place.column.as_str(), problem.place.sheet))
@@ -353,7 +359,7 @@ fn what_runs_but_is_hardly_meant_is_a_warning() {
         survey: "type,name,label,relevant\nselect_one l,a,A,\ntext,b,B,${a}\ntext,c,C,\"${a} = 'si' or selected(${a}, 'no')\"\n",
         choices: "list_name,name,label\nl,sì,Sì\nl,no,No\n",
         settings: SETTINGS,
-    })
+    }, &References::none())
     .unwrap();
     let faults: Vec<&Fault> = form.warnings().iter().map(|problem| &problem.fault).collect();
     assert_eq!(

@@ -3,6 +3,7 @@
 mod appearance;
 mod node;
 mod parameters;
+mod reference;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -10,6 +11,7 @@ use std::sync::Arc;
 use super::cells::{Languages, is_name};
 use super::lists::List;
 use super::node::{Choice, Node, NodeKind, QuestionType};
+use super::references::References;
 use super::shape::Shape;
 use super::types::{RowType, row_type};
 use crate::definition::{Column, Row, Table};
@@ -30,6 +32,14 @@ pub(super) struct Tree<'a> {
     pub(super) drafts: Vec<Draft<'a>>,
 }
 
+/// Where the choices of a question come from.
+struct Source {
+    /// The name of the list, or of the file.
+    name: String,
+    from_file: bool,
+    list: Option<Arc<List>>,
+}
+
 struct Open {
     node: u32,
     is_repeat: bool,
@@ -40,6 +50,7 @@ struct Builder<'a, 'b> {
     table: &'a Table,
     languages: &'b Languages,
     lists: &'b HashMap<String, Arc<List>>,
+    references: &'b References,
     problems: &'b mut Problems,
     tree: Tree<'a>,
     open: Vec<Open>,
@@ -55,6 +66,7 @@ pub(super) fn tree<'a>(
     table: &'a Table,
     languages: &Languages,
     lists: &HashMap<String, Arc<List>>,
+    references: &References,
     problems: &mut Problems,
 ) -> Tree<'a> {
     let tree = Tree {
@@ -68,6 +80,7 @@ pub(super) fn tree<'a>(
         table,
         languages,
         lists,
+        references,
         problems,
         tree,
         open: Vec::new(),
@@ -117,7 +130,14 @@ impl<'a> Builder<'a, '_> {
             Ok(RowType::BeginRepeat) => self.begin(row, true),
             Ok(RowType::EndGroup) => self.end(row.number, cell, false),
             Ok(RowType::EndRepeat) => self.end(row.number, cell, true),
-            Ok(RowType::Question(kind, list)) => self.question(row, kind, list),
+            Ok(RowType::Question(kind, list)) => {
+                let source = list.map(|name| self.sheet_list(row, name));
+                self.question(row, kind, source);
+            }
+            Ok(RowType::FromFile(kind, file)) => {
+                let source = self.reference_list(row, file);
+                self.question(row, kind, Some(source));
+            }
             Err(fault) => {
                 self.report(row.number, &Column::Type, fault);
                 // The name still exists, so that references to it are not reported too.
@@ -185,23 +205,28 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
-    fn question(&mut self, row: &'a Row, kind: QuestionType, list: Option<String>) {
+    /// A list of the choices sheet.
+    fn sheet_list(&mut self, row: &Row, name: String) -> Source {
+        let list = self.lists.get(&name).cloned();
+        if list.is_none() {
+            let suggestion = nearest(&name, self.lists.keys().map(String::as_str));
+            let fault = Fault::UnknownList {
+                list: name.clone(),
+                suggestion,
+            };
+            self.report(row.number, &Column::Type, fault);
+        }
+        Source {
+            name,
+            from_file: false,
+            list,
+        }
+    }
+
+    fn question(&mut self, row: &'a Row, kind: QuestionType, source: Option<Source>) {
         let name = self.name(row);
         let parent = self.open.last().map(|open| open.node);
-        if let Some(list) = &list
-            && !self.lists.contains_key(list)
-        {
-            let suggestion = nearest(list, self.lists.keys().map(String::as_str));
-            self.report(
-                row.number,
-                &Column::Type,
-                Fault::UnknownList {
-                    list: list.clone(),
-                    suggestion,
-                },
-            );
-        }
-        let node = self.add(row, NodeKind::Question(kind), name, parent, list);
+        let node = self.add(row, NodeKind::Question(kind), name, parent, source);
         let shown = !matches!(kind, QuestionType::Calculate | QuestionType::Hidden) && !kind.is_metadata();
         let silent = self
             .tree

@@ -12,6 +12,8 @@ pub(super) enum RowType {
     EndRepeat,
     /// A question, and the list of its choices.
     Question(QuestionType, Option<String>),
+    /// A question, and the file of its choices.
+    FromFile(QuestionType, String),
 }
 
 const PLAIN: &[(&str, QuestionType)] = &[
@@ -41,6 +43,11 @@ const LISTED: &[(&str, QuestionType)] = &[
     ("rank", QuestionType::Rank),
 ];
 
+const FROM_FILE: &[(&str, QuestionType)] = &[
+    ("select_one_from_file", QuestionType::SelectOne),
+    ("select_multiple_from_file", QuestionType::SelectMultiple),
+];
+
 /// Types that other tools know, and what stands for them here.
 const FOREIGN: &[(&str, &str)] = &[
     ("int", "integer"),
@@ -59,15 +66,18 @@ pub(super) fn row_type(cell: &str) -> Result<RowType, Fault> {
     let lower = cell.to_lowercase();
     let mut words: Vec<&str> = lower.split_whitespace().collect();
     // `select one`, `begin group` and their like are written both ways.
-    let joined = match words.as_slice() {
-        [first @ ("begin" | "end"), second @ ("group" | "repeat"), ..] => Some(format!("{first}_{second}")),
-        ["select", second @ ("one" | "multiple"), ..] => Some(format!("select_{second}")),
-        _ => None,
+    let (parts, joined) = match words.as_slice() {
+        [first @ ("begin" | "end"), second @ ("group" | "repeat"), ..] => (2, format!("{first}_{second}")),
+        ["select", second @ ("one" | "multiple"), "from", "file", ..] => {
+            (4, format!("select_{second}_from_file"))
+        }
+        ["select", second @ ("one" | "multiple"), ..] => (2, format!("select_{second}")),
+        [first, ..] => (1, (*first).to_owned()),
+        [] => (0, String::new()),
     };
-    if let Some(joined) = &joined {
-        words.splice(0..2, [joined.as_str()]);
-    }
-    let list_at = if joined.is_some() { 2 } else { 1 };
+    words.splice(0..parts, [joined.as_str()]);
+    // Lists and files keep the case they were written in.
+    let listed = || cell.split_whitespace().nth(parts).unwrap_or_default().to_owned();
     match words.as_slice() {
         ["begin_group"] => return Ok(RowType::BeginGroup),
         ["end_group"] => return Ok(RowType::EndGroup),
@@ -77,7 +87,7 @@ pub(super) fn row_type(cell: &str) -> Result<RowType, Fault> {
             if let Some((_, kind)) = PLAIN.iter().find(|(name, _)| name == word) {
                 return Ok(RowType::Question(*kind, None));
             }
-            if LISTED.iter().any(|(name, _)| name == word) {
+            if LISTED.iter().chain(FROM_FILE).any(|(name, _)| name == word) {
                 return Err(Fault::MissingList {
                     kind: (*word).to_owned(),
                 });
@@ -85,16 +95,22 @@ pub(super) fn row_type(cell: &str) -> Result<RowType, Fault> {
         }
         [word, _] => {
             if let Some((_, kind)) = LISTED.iter().find(|(name, _)| name == word) {
-                // The list keeps the case it was written in.
-                let list = cell.split_whitespace().nth(list_at).unwrap_or_default();
-                return Ok(RowType::Question(*kind, Some(list.to_owned())));
+                return Ok(RowType::Question(*kind, Some(listed())));
+            }
+            if let Some((_, kind)) = FROM_FILE.iter().find(|(name, _)| name == word) {
+                return Ok(RowType::FromFile(*kind, listed()));
             }
         }
         _ => {}
     }
     let first = words.first().copied().unwrap_or("");
     let groups = ["begin_group", "end_group", "begin_repeat", "end_repeat"];
-    let known = PLAIN.iter().chain(LISTED).map(|(name, _)| *name).chain(groups);
+    let known = PLAIN
+        .iter()
+        .chain(LISTED)
+        .chain(FROM_FILE)
+        .map(|(name, _)| *name)
+        .chain(groups);
     let foreign = FOREIGN
         .iter()
         .find(|(name, _)| *name == first)
@@ -126,6 +142,12 @@ mod tests {
         let select = RowType::Question(QuestionType::SelectOne, Some("YesNo".into()));
         assert_eq!(row_type("select_one YesNo"), Ok(select.clone()));
         assert_eq!(row_type("select one  YesNo"), Ok(select));
+        let from_file = RowType::FromFile(QuestionType::SelectMultiple, "Comuni.csv".into());
+        assert_eq!(
+            row_type("select_multiple_from_file Comuni.csv"),
+            Ok(from_file.clone())
+        );
+        assert_eq!(row_type("select multiple from file Comuni.csv"), Ok(from_file));
     }
 
     #[test]

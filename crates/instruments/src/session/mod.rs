@@ -13,6 +13,7 @@
 
 mod answer;
 pub(crate) mod block;
+mod choices;
 mod defaults;
 mod path;
 mod recompute;

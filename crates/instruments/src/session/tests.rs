@@ -1,6 +1,7 @@
 //! What a session promises, told as small days of work.
 
 mod laws;
+mod reference;
 mod repeats;
 mod semantics;
 
@@ -10,7 +11,7 @@ use chrono::{DateTime, NaiveDate};
 
 use super::{Environment, Session, Violation};
 use crate::definition::Sources;
-use crate::form::{Form, Reason};
+use crate::form::{Form, Reason, References};
 
 /// 6 May 2026, ten in the morning in Rome.
 pub(crate) fn environment() -> Environment {
@@ -26,11 +27,14 @@ const SETTINGS: &str = "form_id,version\nprova,1\n";
 
 /// Compiles a form whose survey rows are given by columns that the test cares about.
 pub(crate) fn form_with(survey: &str, choices: &str) -> Arc<Form> {
-    match Form::read_csv(&Sources {
-        survey,
-        choices,
-        settings: SETTINGS,
-    }) {
+    match Form::read_csv(
+        &Sources {
+            survey,
+            choices,
+            settings: SETTINGS,
+        },
+        &References::none(),
+    ) {
         Ok(form) => Arc::new(form),
         Err(problems) => panic!("{problems}"),
     }

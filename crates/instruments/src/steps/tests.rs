@@ -7,7 +7,7 @@ use serde_json::json;
 use super::*;
 use crate::form::Reason;
 use crate::session::tests::environment;
-use crate::{Form, Sources};
+use crate::{Form, References, Sources};
 
 const SURVEY: &str = "\
 type,name,label,relevant,required,constraint,choice_filter,calculation
@@ -25,11 +25,14 @@ const CHOICES: &str = "list_name,name,label,region\ntown,sr,Siracusa,sicilia\nto
 const SETTINGS: &str = "form_id,version\nprova,1\n";
 
 fn session() -> Session {
-    let form = Form::read_csv(&Sources {
-        survey: SURVEY,
-        choices: CHOICES,
-        settings: SETTINGS,
-    });
+    let form = Form::read_csv(
+        &Sources {
+            survey: SURVEY,
+            choices: CHOICES,
+            settings: SETTINGS,
+        },
+        &References::none(),
+    );
     let mut session = Session::new(Arc::new(form.unwrap()), environment());
     while !session.rows("person").is_empty() {
         session.remove_row("person[1]").unwrap();

@@ -95,7 +95,7 @@ fn said(making: &Making<'_>, form: Option<&Form>, answer: &AnswerRow) -> [Option
 /// The words of a chosen value; `None` for what was written or counted, which says itself.
 fn label(kit: &Kit, language: Language, node: &Node, value: &str) -> Option<String> {
     if node.extra.get("reference").is_some_and(|list| list == "comuni") {
-        return kit.comuni.label(value).map(str::to_owned);
+        return kit.comune(value).map(str::to_owned);
     }
     let chosen = |name: &str| {
         let choice = node.choices.iter().find(|choice| choice.name == name);

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
 use zip::write::SimpleFileOptions;
 
 use super::*;
-use crate::form::Form;
+use crate::form::{Form, References};
 
 /// A workbook with a survey sheet that somebody filled in by hand.
 fn survey(fill: impl FnOnce(&mut Worksheet)) -> Vec<u8> {
@@ -30,7 +30,7 @@ fn cells(definition: &Definition) -> Vec<Vec<&str>> {
 /// What is wrong with it, with the cells.
 fn faults(bytes: &[u8]) -> Vec<(String, Fault)> {
     let problems = match Definition::read_xlsx(bytes) {
-        Ok(definition) => Form::compile(definition).unwrap_err(),
+        Ok(definition) => Form::compile(definition, &References::none()).unwrap_err(),
         Err(problems) => problems,
     };
     problems

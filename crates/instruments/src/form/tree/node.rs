@@ -1,6 +1,6 @@
 //! From a row to the node it defines.
 
-use super::{Builder, Draft};
+use super::{Builder, Draft, Source};
 use crate::definition::{Column, Row};
 use crate::form::cells::extra;
 use crate::form::node::{Node, NodeKind};
@@ -14,7 +14,7 @@ impl<'a> Builder<'a, '_> {
         kind: NodeKind,
         name: String,
         parent: Option<u32>,
-        list: Option<String>,
+        source: Option<Source>,
     ) -> u32 {
         let above = parent.and_then(|parent| self.tree.nodes.get(parent as usize));
         let path = above.map_or_else(|| name.clone(), |above| format!("{}/{name}", above.path));
@@ -36,8 +36,11 @@ impl<'a> Builder<'a, '_> {
             .shape
             .add(parent, kind == NodeKind::Repeat, &name, &path);
         debug_assert_eq!(node, index(self.tree.nodes.len()), "nodes and spots go in step");
-        let shared = list.as_ref().and_then(|list| self.lists.get(list)).cloned();
-        let (range, parameters) = self.parameters(row, kind);
+        let (list, from_file, shared) = match source {
+            Some(source) => (source.name, source.from_file, source.list),
+            None => (String::new(), false, None),
+        };
+        let (range, parameters) = self.parameters(row, kind, from_file);
         let texts =
             |wanted: fn(&Column) -> Option<Option<&str>>| self.languages.texts(self.table, row, wanted);
         let new = Node {
@@ -72,7 +75,8 @@ impl<'a> Builder<'a, '_> {
             choices: shared
                 .as_ref()
                 .map_or_else(|| self.no_choices.clone(), |list| list.choices.clone()),
-            list: list.unwrap_or_default(),
+            list,
+            from_file,
             required: false,
             calculated: false,
             range,

@@ -7,12 +7,18 @@ use crate::definition::{Column, Row};
 use crate::form::node::{NodeKind, QuestionType, Range};
 use crate::problem::Fault;
 
+/// The pairs of a cell, as they are written.
+pub(super) fn pairs(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split([' ', ',', ';', '\n']).filter(|pair| !pair.is_empty())
+}
+
 impl Builder<'_, '_> {
     /// `key=value` pairs. A range has to have its start, end and step.
     pub(super) fn parameters(
         &mut self,
         row: &Row,
         kind: NodeKind,
+        from_file: bool,
     ) -> (Option<Range>, BTreeMap<String, String>) {
         let cell = row.cell(self.table.find(&Column::Parameters));
         let allowed: &[&str] = match kind {
@@ -20,10 +26,11 @@ impl Builder<'_, '_> {
             NodeKind::Question(QuestionType::Text) => &["rows"],
             NodeKind::Question(QuestionType::Image) => &["max-pixels"],
             NodeKind::Question(QuestionType::Audio) => &["quality"],
+            NodeKind::Question(kind) if kind.has_choices() && from_file => &["value", "label"],
             _ => &[],
         };
         let mut found = BTreeMap::new();
-        for pair in cell.split([' ', ',', ';', '\n']).filter(|pair| !pair.is_empty()) {
+        for pair in pairs(cell) {
             match pair
                 .split_once('=')
                 .filter(|(key, value)| allowed.contains(key) && !value.is_empty())

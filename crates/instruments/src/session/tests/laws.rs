@@ -8,8 +8,8 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::{environment, form_with};
-use crate::form::Form;
 use crate::form::node::{NodeKind, QuestionType};
+use crate::form::{Form, References};
 use crate::session::{Kept, NodeState, Session};
 
 const CHOICES: &str = "list_name,name,label,k\nl,a,A,1\nl,b,B,2\nl,c,C,2\nl,d,D,3\n";
@@ -410,7 +410,7 @@ proptest! {
     fn no_sheet_makes_the_compiler_fall_over(survey in "[a-z_,\"$(){}\n .=]{0,200}", choices in "[a-z,\n]{0,60}") {
         let survey = format!("type,name,label,relevant,calculation\n{survey}");
         let sources = crate::definition::Sources { survey: &survey, choices: &choices, settings: "form_id,version\na,1\n" };
-        if let Err(problems) = Form::read_csv(&sources) {
+        if let Err(problems) = Form::read_csv(&sources, &References::none()) {
             prop_assert!(!problems.is_empty(), "a refusal has a reason");
         }
     }
