@@ -15,6 +15,7 @@ mod definition;
 mod expression;
 mod form;
 mod problem;
+pub mod revision;
 mod session;
 mod steps;
 mod texts;

@@ -59,6 +59,29 @@ pub(super) fn extra(table: &Table, row: &Row) -> BTreeMap<String, String> {
     found
 }
 
+/// The columns that hold expressions.
+const EXPRESSIONS: [Column; 9] = [
+    Column::Relevant,
+    Column::Required,
+    Column::ReadOnly,
+    Column::Constraint,
+    Column::Calculation,
+    Column::ChoiceFilter,
+    Column::RepeatCount,
+    Column::Trigger,
+    Column::Default,
+];
+
+/// The expressions of a row as written; empty cells are left out.
+pub(in crate::form) fn expressions(table: &Table, row: &Row) -> BTreeMap<String, String> {
+    EXPRESSIONS
+        .iter()
+        .map(|column| (column.name(), row.cell(table.find(column))))
+        .filter(|(_, cell)| !cell.is_empty())
+        .map(|(name, cell)| (name.to_owned(), cell.to_owned()))
+        .collect()
+}
+
 /// Reports headers that mean nothing here, or mean the same.
 pub(super) fn check_headers(table: &Table, wanted: &[Column], problems: &mut Problems) {
     let mut seen: HashMap<&Column, &Header> = HashMap::new();

@@ -193,6 +193,8 @@ pub struct Node {
     pub parameters: BTreeMap<String, String>,
     /// The `x_` columns, without the prefix; empty cells are left out.
     pub extra: BTreeMap<String, String>,
+    /// Its expressions as the author wrote them, by column; empty cells are left out.
+    pub rules: BTreeMap<String, String>,
     /// The row in the survey sheet.
     pub row: usize,
 }

@@ -2,7 +2,7 @@
 
 use super::{Builder, Draft, Source};
 use crate::definition::{Column, Row};
-use crate::form::cells::extra;
+use crate::form::cells::{expressions, extra};
 use crate::form::node::{Node, NodeKind};
 use crate::form::shape::index;
 use crate::problem::Fault;
@@ -82,6 +82,7 @@ impl<'a> Builder<'a, '_> {
             range,
             parameters,
             extra: extra(self.table, row),
+            rules: expressions(self.table, row),
             row: row.number,
         };
         self.tree.nodes.push(new);
