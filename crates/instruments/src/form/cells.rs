@@ -73,7 +73,7 @@ const EXPRESSIONS: [Column; 9] = [
 ];
 
 /// The expressions of a row as written; empty cells are left out.
-pub(in crate::form) fn expressions(table: &Table, row: &Row) -> BTreeMap<String, String> {
+pub(super) fn expressions(table: &Table, row: &Row) -> BTreeMap<String, String> {
     EXPRESSIONS
         .iter()
         .map(|column| (column.name(), row.cell(table.find(column))))
