@@ -211,6 +211,13 @@ pub(crate) enum TableFormat {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Instrument {
+    /// What became of each question between two versions
+    Diff {
+        /// The old version: a folder of sheets, a workbook, or an id of the kit
+        old: PathBuf,
+        /// The new version
+        new: PathBuf,
+    },
     /// Begin a record, take steps and print every question as it then stands
     Evaluate {
         /// Folder with survey.csv, choices.csv and settings.csv

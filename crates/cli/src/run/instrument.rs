@@ -1,4 +1,4 @@
-//! `coeff instrument`: evaluate.
+//! `coeff instrument`: diff, evaluate.
 
 use app::instrument::{self, Evaluation, Moment, Violation};
 use app::words::Words;
@@ -9,6 +9,11 @@ use crate::output::Output;
 
 pub(super) fn run(output: &Output, command: &Instrument) -> Result<(), Failure> {
     match command {
+        Instrument::Diff { old, new } => {
+            let revision = instrument::diff(old, new)?;
+            output.show(&revision, |words| instrument::text(words, &revision));
+            Ok(())
+        }
         Instrument::Evaluate {
             form,
             steps,
