@@ -63,7 +63,7 @@ impl Session {
     /// Recomputes, runs what the changes set off, and says what changed.
     pub(super) fn finish_operation(&mut self) -> Changes {
         self.propagate();
-        while let Some(row) = self.new_counted.pop() {
+        while let Some(row) = self.new_rows.pop() {
             self.work_out_defaults(row);
         }
         let form = Arc::clone(&self.form);

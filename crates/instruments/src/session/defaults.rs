@@ -41,6 +41,9 @@ impl Session {
         for rank in form.graph.starts.get(scope as usize).into_iter().flatten() {
             self.enqueue(&form, *rank, block);
         }
+        if fresh && self.begins_with_rows {
+            self.first_rows(&form, scope, block);
+        }
     }
 
     fn surroundings(&self, node: &Node) -> Option<String> {

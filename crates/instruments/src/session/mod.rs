@@ -80,16 +80,23 @@ pub struct Session {
     changed: Vec<At>,
     /// Questions whose change sets off others; only looked at once the record is set up.
     fired: Vec<At>,
-    /// Rows that a count has just called for, whose defaults are still to be worked out.
-    new_counted: Vec<u32>,
+    /// Rows that came by themselves, whose defaults are still to be worked out.
+    new_rows: Vec<u32>,
+    /// Whether a repeat without a count begins with one row.
+    begins_with_rows: bool,
     settled: bool,
 }
 
 impl Session {
-    /// A new record, with its defaults.
+    /// A new record, with its defaults. Every repeat without a count begins with one row, in new
+    /// rows too (ODK XForms: the instance that the author of a form writes has one).
+    ///
+    /// A record that was opened again has just the rows that were kept, and a row added to it
+    /// begins without rows inside: whoever keeps rows keeps each with a name of its own.
     #[must_use]
     pub fn new(form: Arc<Form>, env: Environment) -> Self {
         let mut session = Self::bare(form, env);
+        session.begins_with_rows = true;
         session.start(ROOT_BLOCK, true);
         session.propagate();
         session.work_out_defaults(ROOT_BLOCK);
@@ -107,7 +114,8 @@ impl Session {
             queue: BinaryHeap::new(),
             changed: Vec::new(),
             fired: Vec::new(),
-            new_counted: Vec::new(),
+            new_rows: Vec::new(),
+            begins_with_rows: false,
             settled: false,
         }
     }

@@ -41,7 +41,7 @@ impl Session {
             }
         }
         session.propagate();
-        session.new_counted.clear();
+        session.new_rows.clear();
         session.take_changes();
         session.settled = true;
         (session, refusals)

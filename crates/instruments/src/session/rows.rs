@@ -179,6 +179,38 @@ impl Session {
         Some(())
     }
 
+    /// Gives each repeat of a new block that has no count its first row.
+    pub(super) fn first_rows(&mut self, form: &Form, scope: u32, block: u32) {
+        let inner = form.shape.scope(scope).map_or(&[][..], |scope| &scope.repeats);
+        for inner in inner {
+            let Some((node, place)) = form
+                .shape
+                .scope(*inner)
+                .and_then(|inner| Some((inner.repeat?, inner.place)))
+            else {
+                continue;
+            };
+            let counted = form
+                .rules
+                .get(node as usize)
+                .is_none_or(|rules| rules.count.is_some());
+            let Some(spot) = form.shape.spot(node).filter(|_| !counted) else {
+                continue;
+            };
+            let repeat = Repeat {
+                node,
+                at: At {
+                    block,
+                    slot: spot.slot,
+                },
+                place,
+                inner: *inner,
+            };
+            let row = self.open_row(form, &repeat, "1", true);
+            self.new_rows.push(row);
+        }
+    }
+
     fn open_row(&mut self, form: &Form, repeat: &Repeat, key: &str, fresh: bool) -> u32 {
         let position = index(self.blocks.rows(repeat.at.block, repeat.place).len());
         let row = self
@@ -223,7 +255,7 @@ impl Session {
                 .and_then(|rows| rows.parked.pop());
             let Some(row) = stored else {
                 let row = self.open_row(form, &repeat, &(number + 1).to_string(), true);
-                self.new_counted.push(row);
+                self.new_rows.push(row);
                 continue;
             };
             if let Some(rows) = self.blocks.rows_mut(at.block, place) {

@@ -1,6 +1,6 @@
 //! Rows: what they know of each other, of what is around them, and of their own position.
 
-use super::{environment, form_with, relevant, session, set, value};
+use super::{environment, form_with, relevant, set, value};
 use crate::form::Reason;
 use crate::session::{Kept, Session};
 
@@ -16,6 +16,11 @@ const PROJECTS: &str = "type,name,label,relevant,calculation,repeat_count\n\
     calculate,rows,,,count(${project}),\n\
     calculate,titles,,,\"join(', ', ${title})\",\n\
     calculate,second,,,\"indexed-repeat(${title}, ${project}, 2)\",\n";
+
+/// A record whose rows are all added by hand, as in a log.
+fn session(survey: &str, choices: &str) -> Session {
+    Session::reopen(form_with(survey, choices), environment(), &Kept::default()).0
+}
 
 fn three_projects() -> Session {
     let mut card = session(PROJECTS, "");
@@ -260,4 +265,39 @@ fn a_repeat_that_is_not_relevant_counts_no_rows() {
     assert_eq!(counts(&card), ["0", "0", "0"]);
     set(&mut card, "n", "2");
     assert_eq!(counts(&card), ["1", "1", "1"]);
+}
+
+#[test]
+fn a_new_record_begins_with_one_row_in_every_repeat_without_a_count() {
+    let form = form_with(
+        "type,name,label,repeat_count,default,calculation\ninteger,n,N,,2,\nbegin_repeat,net,Net,,,\ntext,name,Name,,unnamed,\n\
+         integer,age,Age,,1 + 1,\nbegin_repeat,body,Body,,,\ninteger,w,W,,7,\nend_repeat,,,,,\nend_repeat,,,,,\n\
+         begin_repeat,counted,Counted,${n},,\nbegin_repeat,inner,Inner,,,\ninteger,v,V,,3,\nend_repeat,,,,,\n\
+         end_repeat,,,,,\ncalculate,all,,,,sum(${w}) + sum(${v})\n",
+        "",
+    );
+    let mut card = Session::new(form.clone(), environment());
+    assert_eq!(
+        (
+            value(&card, "net[1]/name").as_str(),
+            value(&card, "net[1]/age").as_str()
+        ),
+        ("unnamed", "2")
+    );
+    assert_eq!(
+        value(&card, "all"),
+        "13",
+        "one body, and one inner row in each of two counted rows"
+    );
+    card.add_row("net", "second").unwrap();
+    assert_eq!(card.rows("net[2]/body"), ["1"]);
+    assert_eq!(value(&card, "all"), "20");
+    card.remove_row("net[1]/body[1]").unwrap();
+    card.remove_row("net[2]").unwrap();
+    let (mut again, refused) = Session::reopen(form, environment(), &card.keep_all());
+    assert!(refused.is_empty());
+    assert_eq!(again.rows("net"), ["1"], "a row that was taken away stays away");
+    assert!(again.rows("net[1]/body").is_empty());
+    again.add_row("net", "third").unwrap();
+    assert!(again.rows("net[2]/body").is_empty(), "rows are the caller's now");
 }
