@@ -293,7 +293,7 @@ mod tests {
                 choices: sheet("choices"),
                 settings,
             };
-            Form::read_csv(&sources).unwrap()
+            Form::read_csv(&sources, &instruments::References::none()).unwrap()
         };
         let survey = replacements
             .iter()

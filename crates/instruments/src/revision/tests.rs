@@ -13,11 +13,14 @@ const CHOICES: &str = "list_name,name,label::it,x_was\nl,a,Alfa,\nl,b,Beta,\n";
 fn form(version: &str, survey: &str, choices: &str) -> Form {
     let settings = format!("form_id,version,default_language\nprova,{version},it\n");
     let survey = format!("{HEAD}{survey}");
-    Form::read_csv(&Sources {
-        survey: &survey,
-        choices,
-        settings: &settings,
-    })
+    Form::read_csv(
+        &Sources {
+            survey: &survey,
+            choices,
+            settings: &settings,
+        },
+        &crate::References::none(),
+    )
     .unwrap_or_else(|problems| panic!("{problems}\n{survey}"))
 }
 

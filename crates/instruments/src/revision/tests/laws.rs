@@ -188,11 +188,14 @@ fn compiled(items: &[Item], version: usize) -> Option<Arc<Form>> {
     );
     write_items(items, &mut survey, &mut choices, &mut 0);
     let settings = format!("form_id,version\nprova,{version}\n");
-    let form = Form::read_csv(&Sources {
-        survey: &survey,
-        choices: &choices,
-        settings: &settings,
-    });
+    let form = Form::read_csv(
+        &Sources {
+            survey: &survey,
+            choices: &choices,
+            settings: &settings,
+        },
+        &crate::References::none(),
+    );
     form.ok().map(Arc::new)
 }
 
