@@ -161,6 +161,12 @@ impl<'a> Scene<'a> {
         Value::Text(choice.map_or("", |choice| choice.label.get("")).into())
     }
 
+    /// The session's own seed for shuffling the node's choices.
+    pub(crate) fn seed(&self) -> f64 {
+        let fraction = self.draw(false, 0, None).number(self.zone());
+        (fraction * 2_147_483_646.0).trunc() + 1.0
+    }
+
     /// A number drawn from the seed, the node, its row and the place in the expression.
     fn draw(&self, uuid: bool, number: u32, length: Option<&'a Expr>) -> Value<'a> {
         let mut state = self.env.seed ^ (u64::from(number) << 32);

@@ -10,8 +10,8 @@
 //! - A question that is not relevant, or not answered, reads as the empty text.
 //!   As a number that is NaN: comparisons with it are false, sums with it NaN.
 //!   NaN is written as the empty text (as in ODK Web Forms; XPath says "NaN").
-//! - `sum()` over no rows is 0 (XPath 1.0, JavaRosa; Web Forms says NaN);
-//!   `min()` and `max()` over nothing are NaN.
+//! - `sum()`, `min()` and `max()` over no rows are NaN, so empty (Web Forms; XPath 1.0
+//!   and JavaRosa say 0 for the sum): where nobody listed anything, nothing is known.
 //! - `round()` rounds halves away from zero: 2.5 → 3, −1.5 → −2 (Web Forms;
 //!   JavaRosa says −1).
 //! - Dates are whole days since 1970-01-01 on the wall clock, whatever the time
@@ -25,6 +25,13 @@
 //!   so back-references and look-around are refused.
 //! - `random()` and `uuid()` are drawn from the session's seed, the question and
 //!   its row: asked twice they say the same, and a replay agrees with the original.
+//! - A repeat without a count begins with one row (ODK): see
+//!   [`crate::Session::without_rows`] for records that don't. One with a count has as
+//!   many rows as it says, rounded towards zero; none where it says nothing.
+//! - `randomize` shuffles what the filter leaves, from the end the generator of Park
+//!   and Miller calls for (ODK XForms). A text as seed is hashed (SHA-256, its first
+//!   64 bits); without a seed the session's own is used, so that a record opened again
+//!   shows the same order, where other engines draw anew.
 //! - `count()` of a repeat that is not relevant is 0; rows hidden inside hidden
 //!   things are not counted.
 //! - `substring-after()` skips the whole needle (XPath 1.0; Web Forms skips one

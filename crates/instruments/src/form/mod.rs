@@ -13,6 +13,7 @@ mod references;
 mod rules;
 mod settings;
 pub(crate) mod shape;
+mod shuffle;
 mod tree;
 mod types;
 
@@ -24,9 +25,10 @@ use graph::Graph;
 pub use lists::List;
 use node::{Choice, Node};
 pub use references::{BadList, Columns, References};
-pub(crate) use rules::{Default, Demand, Rules};
+pub(crate) use rules::{Default, Demand, Order, Rules};
 pub use settings::{Kind, Language, Meta, State};
 use shape::Shape;
+pub(crate) use shuffle::shuffled;
 
 use crate::definition::{Definition, Sources};
 use crate::expression::bind::Bound;

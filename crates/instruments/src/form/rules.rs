@@ -29,6 +29,15 @@ pub(crate) enum Default {
     Worked(Expr),
 }
 
+/// How choices are shuffled.
+#[derive(Clone, Debug)]
+pub(crate) enum Order {
+    /// By the session's own seed.
+    Drawn,
+    /// By a seed that the author chose.
+    Seeded(Expr),
+}
+
 /// The rules of one node.
 #[derive(Debug, std::default::Default)]
 pub(crate) struct Rules {
@@ -40,9 +49,22 @@ pub(crate) struct Rules {
     /// Worked out only when a trigger changes.
     pub(crate) triggered: Option<Expr>,
     pub(crate) filter: Option<Expr>,
+    /// Whether the choices are shuffled.
+    pub(crate) order: Option<Order>,
     pub(crate) count: Option<Expr>,
     pub(crate) default: Option<Default>,
     pub(crate) list: Option<Arc<List>>,
+}
+
+impl Rules {
+    /// Whether a choice, by its place in the list, is among those that are left.
+    pub(crate) fn offers(&self, left: &[u32], place: u32) -> bool {
+        match self.order {
+            // In the order of the list unless shuffled.
+            None => left.binary_search(&place).is_ok(),
+            Some(_) => left.contains(&place),
+        }
+    }
 }
 
 /// What each facet of a node reads.
@@ -116,6 +138,7 @@ impl Reader<'_, '_> {
         rules.constraint = self.condition(number, row, &Column::Constraint, Facet::Check, &mut reads);
         rules.count = self.value(number, row, &Column::RepeatCount, Facet::Count, &mut reads);
         rules.filter = self.filter(number, node, draft, &mut reads);
+        rules.order = self.order(number, node, draft, &mut reads);
         rules.default = self.default(number, row, node, draft);
         let triggered = self.triggers(number, row);
         if triggered {
@@ -200,6 +223,35 @@ impl Reader<'_, '_> {
         );
         binder.list = Some(list);
         keep(binder.condition(cell), Facet::Choices, reads)
+    }
+
+    /// `randomize=true`, perhaps with a `seed=` that is a number or a question.
+    fn order(&mut self, number: u32, node: &Node, draft: &Draft<'_>, reads: &mut Reads) -> Option<Order> {
+        let parameter = |key: &str| node.parameters.get(key).map(String::as_str);
+        let (wanted, seed) = (parameter("randomize"), parameter("seed"));
+        let place = self.table.place(draft.row.number, &Column::Parameters);
+        let mut refuse = |found: String, allowed: &[&str]| {
+            let allowed = allowed.iter().map(|word| (*word).to_owned()).collect();
+            self.problems
+                .push(place.clone(), Fault::BadParameter { found, allowed });
+        };
+        match (wanted, seed) {
+            (Some("true"), None) => return Some(Order::Drawn),
+            (Some("true"), Some(seed))
+                if seed.parse::<f64>().is_ok_and(f64::is_finite) || is_reference(seed) =>
+            {
+                let bound = self.binder(number, draft.row, &Column::Parameters).value(seed);
+                return keep(bound, Facet::Choices, reads).map(Order::Seeded);
+            }
+            (Some("true"), Some(seed)) => refuse(format!("seed={seed}"), &["seed=42", "seed=${…}"]),
+            (Some("false") | None, None) => {}
+            (Some("false") | None, Some(seed)) => refuse(format!("seed={seed}"), &["randomize=true"]),
+            (Some(other), _) => refuse(
+                format!("randomize={other}"),
+                &["randomize=true", "randomize=false"],
+            ),
+        }
+        None
     }
 
     /// A default that is a member of the type is meant as it stands; else it is an expression.
@@ -322,6 +374,10 @@ impl Reader<'_, '_> {
             }
         }
     }
+}
+
+fn is_reference(text: &str) -> bool {
+    text.strip_prefix("${").is_some_and(|rest| rest.ends_with('}'))
 }
 
 fn keep(bound: Option<Bound>, facet: Facet, reads: &mut Reads) -> Option<Expr> {

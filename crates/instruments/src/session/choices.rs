@@ -11,13 +11,16 @@ impl Session {
         let Some(live) = self.by_position(path).filter(|live| live.row.is_none()) else {
             return Vec::new();
         };
-        let list = self.form.list(live.node as usize);
-        let (Some(list), Some(cell)) = (list, self.blocks.cell(live.at)) else {
+        let rules = self.form.rules.get(live.node as usize);
+        let (Some(rules), Some(cell)) = (rules, self.blocks.cell(live.at)) else {
+            return Vec::new();
+        };
+        let Some(list) = &rules.list else {
             return Vec::new();
         };
         match &cell.choices {
             None => list.find(query, limit),
-            Some(left) => list.find_among(query, limit, |place| left.binary_search(&place).is_ok()),
+            Some(left) => list.find_among(query, limit, |place| rules.offers(left, place)),
         }
     }
 }

@@ -97,6 +97,19 @@ impl Session {
     pub fn new(form: Arc<Form>, env: Environment) -> Self {
         let mut session = Self::bare(form, env);
         session.begins_with_rows = true;
+        session.begun()
+    }
+
+    /// A new record, with its defaults but with no rows that nobody asked for: for a record that
+    /// several people may begin apart from each other, where such rows would meet in the merge and
+    /// either stand side by side empty or mix what belongs to different things.
+    #[must_use]
+    pub fn without_rows(form: Arc<Form>, env: Environment) -> Self {
+        Self::bare(form, env).begun()
+    }
+
+    fn begun(self) -> Self {
+        let mut session = self;
         session.start(ROOT_BLOCK, true);
         session.propagate();
         session.work_out_defaults(ROOT_BLOCK);

@@ -10,7 +10,7 @@ use crate::expression::tree::Expr;
 use crate::expression::value::{Value, number_of, written};
 use crate::form::graph::{Facet, Reader};
 use crate::form::node::{Node, NodeKind, QuestionType};
-use crate::form::{Demand, Form, List, Rules, accept};
+use crate::form::{Demand, Form, List, Order, Rules, accept, shuffled};
 
 impl Session {
     /// Puts a facet of a live node on the queue, unless it is there already.
@@ -170,18 +170,28 @@ impl Session {
     }
 
     fn choices(&mut self, form: &Form, node: u32, rules: &Rules, at: At) {
-        let (Some(expr), Some(list)) = (&rules.filter, &rules.list) else {
-            return;
-        };
+        let Some(list) = &rules.list else { return };
         let mut scene = self.scene(form, at);
-        let left: Vec<u32> = (0..)
+        let mut left: Vec<u32> = (0..)
             .zip(list.choices.iter())
             .filter(|(_, choice)| {
-                scene.choice = Some(choice);
-                scene.truth(expr)
+                rules.filter.as_ref().is_none_or(|expr| {
+                    scene.choice = Some(choice);
+                    scene.truth(expr)
+                })
             })
             .map(|(place, _)| place)
             .collect();
+        scene.choice = None;
+        match &rules.order {
+            None => {}
+            Some(Order::Drawn) => left = shuffled(&left, scene.seed(), ""),
+            Some(Order::Seeded(expr)) => {
+                let seed = scene.value(expr);
+                let number = seed.number(scene.zone());
+                left = shuffled(&left, number, &seed.text());
+            }
+        }
         let Some(cell) = self.blocks.cell_mut(at) else {
             return;
         };
@@ -207,7 +217,7 @@ impl Session {
         let Some(cell) = self.blocks.cell(at) else { return };
         let value = match &cell.kept {
             Some(kept) if cell.relevant => match (&cell.choices, &rules.list) {
-                (Some(left), Some(list)) => offered(kept, left, list),
+                (Some(left), Some(list)) => offered(kept, left, list, rules),
                 _ => Some(Arc::clone(kept)),
             },
             _ => None,
@@ -330,11 +340,11 @@ impl Session {
 }
 
 /// What a filter leaves of an answer.
-fn offered(kept: &Arc<str>, left: &[u32], list: &List) -> Option<Arc<str>> {
+fn offered(kept: &Arc<str>, left: &[u32], list: &List, rules: &Rules) -> Option<Arc<str>> {
     let is_left = |name: &str| {
         list.places
             .get(name)
-            .is_some_and(|place| left.binary_search(place).is_ok())
+            .is_some_and(|place| rules.offers(left, *place))
     };
     if kept.split_whitespace().all(is_left) {
         return Some(Arc::clone(kept));

@@ -1,5 +1,6 @@
 //! What a session promises, told as small days of work.
 
+mod choices;
 mod laws;
 mod reference;
 mod repeats;
@@ -11,7 +12,7 @@ use chrono::{DateTime, NaiveDate};
 
 use super::{Environment, Session, Violation};
 use crate::definition::Sources;
-use crate::form::{Form, Reason, References};
+use crate::form::{Columns, Form, Reason, References};
 
 /// 6 May 2026, ten in the morning in Rome.
 pub(crate) fn environment() -> Environment {
@@ -25,23 +26,26 @@ pub(crate) fn environment() -> Environment {
 
 const SETTINGS: &str = "form_id,version\nprova,1\n";
 
+/// A reference list with the choices that the laws choose from.
+const LETTERS: &str = "code,label,k\na,A,1\nb,B,2\nc,C,2\nd,D,3\n";
+
 /// Compiles a form whose survey rows are given by columns that the test cares about.
 pub(crate) fn form_with(survey: &str, choices: &str) -> Arc<Form> {
-    match Form::read_csv(
-        &Sources {
-            survey,
-            choices,
-            settings: SETTINGS,
-        },
-        &References::none(),
-    ) {
+    let sources = Sources {
+        survey,
+        choices,
+        settings: SETTINGS,
+    };
+    let mut references = References::none();
+    references.add("letters.csv", LETTERS, &Columns::KIT).unwrap();
+    match Form::read_csv(&sources, &references) {
         Ok(form) => Arc::new(form),
         Err(problems) => panic!("{problems}"),
     }
 }
 
 pub(crate) fn session(survey: &str, choices: &str) -> Session {
-    Session::new(form_with(survey, choices), environment())
+    Session::without_rows(form_with(survey, choices), environment())
 }
 
 pub(crate) fn value(session: &Session, path: &str) -> String {

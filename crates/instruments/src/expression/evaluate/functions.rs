@@ -113,7 +113,7 @@ impl<'a> Scene<'a> {
     }
 
     fn fold(&self, function: F, values: &'a [Expr]) -> f64 {
-        let mut total = if matches!(function, F::Min | F::Max) {
+        let mut total = if matches!(function, F::Min | F::Max | F::Sum) {
             f64::NAN
         } else {
             0.0
@@ -140,7 +140,7 @@ impl<'a> Scene<'a> {
                 _ if number.is_nan() || (total.is_nan() && !first) => f64::NAN,
                 F::Min if !first => total.min(number),
                 F::Max if !first => total.max(number),
-                F::Sum => total + number,
+                F::Sum if !first => total + number,
                 _ => number,
             };
             first = false;

@@ -12,7 +12,7 @@ fn has(facet: Facet, node: &Node, rules: &Rules, reads: &Reads, inherits_read_on
     match facet {
         Facet::Count => rules.count.is_some(),
         Facet::Relevance => true,
-        Facet::Choices => rules.filter.is_some(),
+        Facet::Choices => rules.filter.is_some() || rules.order.is_some(),
         Facet::Value => question,
         Facet::Required => question && !matches!(rules.required, Demand::Never),
         Facet::ReadOnly => inherits_read_only || !matches!(rules.read_only, Demand::Never),

@@ -26,7 +26,10 @@ impl Builder<'_, '_> {
             NodeKind::Question(QuestionType::Text) => &["rows"],
             NodeKind::Question(QuestionType::Image) => &["max-pixels"],
             NodeKind::Question(QuestionType::Audio) => &["quality"],
-            NodeKind::Question(kind) if kind.has_choices() && from_file => &["value", "label"],
+            NodeKind::Question(kind) if kind.has_choices() && from_file => {
+                &["value", "label", "randomize", "seed"]
+            }
+            NodeKind::Question(kind) if kind.has_choices() => &["randomize", "seed"],
             _ => &[],
         };
         let mut found = BTreeMap::new();

@@ -43,7 +43,7 @@ impl Author {
     fn write(decisions: Vec<u16>) -> String {
         let mut author = Self {
             decide: Decisions(decisions.into_iter()),
-            rows: "type,name,label,relevant,required,constraint,calculation,choice_filter,repeat_count,default\n".into(),
+            rows: "type,name,label,relevant,required,constraint,calculation,choice_filter,repeat_count,default,parameters\n".into(),
             known: vec![],
             repeats: vec![],
             open: vec![],
@@ -110,6 +110,8 @@ impl Author {
             "text",
             "select_one l",
             "select_multiple l",
+            "select_one_from_file letters.csv",
+            "select_multiple l or_other",
             "calculate",
         ]);
         let in_row = self.open.last().is_some_and(|(_, is_repeat)| *is_repeat);
@@ -119,8 +121,14 @@ impl Author {
             "calculate" => self.number(),
             _ => String::new(),
         };
-        let filter = if kind.contains('l') && kind.starts_with("select") {
-            self.maybe(2, |author| format!("k = {} or name = 'a'", author.number()))
+        let select = kind.starts_with("select");
+        let filter = if select && !kind.ends_with("or_other") {
+            let name = if kind.contains("_from_file") {
+                "code"
+            } else {
+                "name"
+            };
+            self.maybe(2, |author| format!("k = {} or {name} = 'a'", author.number()))
         } else {
             String::new()
         };
@@ -139,13 +147,24 @@ impl Author {
         } else {
             String::new()
         };
+        let parameters = if select {
+            self.maybe(3, |author| match author.reference() {
+                (seed, _) if seed.starts_with("${") => format!("randomize=true seed={seed}"),
+                _ => "randomize=true".to_owned(),
+            })
+        } else {
+            String::new()
+        };
         writeln!(
             self.rows,
-            "{kind},{name},Q,\"{relevant}\",\"{required}\",\"{constraint}\",\"{calculation}\",\"{filter}\",,\"{default}\""
+            "{kind},{name},Q,\"{relevant}\",\"{required}\",\"{constraint}\",\"{calculation}\",\"{filter}\",,\"{default}\",\"{parameters}\""
         )
         .unwrap();
         let around = self.around();
-        self.known.push((name, around, kind.starts_with("select")));
+        if kind.ends_with("or_other") {
+            self.known.push((format!("{name}_other"), around.clone(), false));
+        }
+        self.known.push((name, around, select));
     }
 
     fn maybe(&mut self, in_so_many: usize, write: impl Fn(&mut Self) -> String) -> String {
@@ -264,7 +283,7 @@ fn step(session: &mut Session, decide: &mut Decisions, fresh: &mut usize) {
                 QuestionType::Integer => &["0", "1", "2", "3", "9", "x"],
                 QuestionType::Decimal => &["0.5", "2", "2.25", "-1", "1,5"],
                 QuestionType::SelectOne => &["a", "b", "c", "d", "zz"],
-                QuestionType::SelectMultiple => &["a", "b a", "c d", "d c b a", "a zz"],
+                QuestionType::SelectMultiple => &["a", "b a", "c d", "d c b a", "a other", "a zz"],
                 _ => &["", "a", "hello", "12"],
             };
             let value = if decide.pick(6) == 0 {

@@ -1,6 +1,6 @@
 //! Rows: what they know of each other, of what is around them, and of their own position.
 
-use super::{environment, form_with, relevant, set, value};
+use super::{environment, form_with, relevant, session, set, value};
 use crate::form::Reason;
 use crate::session::{Kept, Session};
 
@@ -16,11 +16,6 @@ const PROJECTS: &str = "type,name,label,relevant,calculation,repeat_count\n\
     calculate,rows,,,count(${project}),\n\
     calculate,titles,,,\"join(', ', ${title})\",\n\
     calculate,second,,,\"indexed-repeat(${title}, ${project}, 2)\",\n";
-
-/// A record whose rows are all added by hand, as in a log.
-fn session(survey: &str, choices: &str) -> Session {
-    Session::reopen(form_with(survey, choices), environment(), &Kept::default()).0
-}
 
 fn three_projects() -> Session {
     let mut card = session(PROJECTS, "");
