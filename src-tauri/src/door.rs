@@ -15,8 +15,32 @@ pub(crate) struct Door {
     desk: Arc<AwaitedDesk>,
     /// When a person last touched the window.
     touched: Arc<Mutex<std::time::Instant>>,
+    /// The window's word before the archive locks itself.
+    pub(crate) settled: Settled,
     /// Folder of the demonstration archive.
     pub(crate) data: PathBuf,
+}
+
+/// The window's word that what could be saved is saved.
+#[derive(Default)]
+pub(crate) struct Settled(tokio::sync::Notify);
+
+impl Settled {
+    /// What could be saved is saved.
+    pub(crate) fn tell(&self) {
+        self.0.notify_waiters();
+    }
+
+    /// Runs `ask`, then waits for the word, but never longer than `at_most`.
+    pub(crate) async fn after(&self, ask: impl FnOnce(), at_most: std::time::Duration) {
+        let word = self.0.notified();
+        tokio::pin!(word);
+        // Listening begins before asking: an answer that comes at once is heard too.
+        word.as_mut().enable();
+        ask();
+        // A window that does not answer is locked all the same.
+        let _ = tokio::time::timeout(at_most, word).await;
+    }
 }
 
 /// What a command answers the window.
@@ -32,6 +56,7 @@ impl Door {
         Self {
             desk,
             touched: Arc::new(Mutex::new(now())),
+            settled: Settled::default(),
             data,
         }
     }

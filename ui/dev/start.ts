@@ -96,6 +96,7 @@ export const commands: Commands = {
     return percent;
   }),
   touch: () => null,
+  settled: () => null,
   print_page: () => window.print(),
   search: command(({ query: words }: { query: string }): Found[] =>
     words.toLowerCase().startsWith('zz')

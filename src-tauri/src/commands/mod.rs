@@ -31,6 +31,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         start::set_language,
         start::set_zoom,
         start::touch,
+        start::settled,
         start::print_page,
         start::ready,
         start::search,

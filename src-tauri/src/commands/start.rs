@@ -122,6 +122,13 @@ pub(crate) async fn touch(door: AtDoor<'_>) -> Answer<()> {
     Ok(())
 }
 
+/// The answer to "locking": what could be saved is saved.
+#[tauri::command]
+pub(crate) async fn settled(door: AtDoor<'_>) -> Answer<()> {
+    door.settled.tell();
+    Ok(())
+}
+
 /// The first screen is drawn: now there is something to see.
 #[tauri::command]
 pub(crate) async fn ready(window: tauri::WebviewWindow) -> Answer<()> {

@@ -4,6 +4,8 @@ import type { Answer, Choice } from '$lib/ipc/types';
 import { released } from './released';
 
 export interface Doors {
+  /** The record that the answers belong to. */
+  record: string;
   /** Saves an answer; null clears it. Done only when the archive has acknowledged it. */
   answer(path: string, answer: Answer | null): Promise<void>;
   /** Adds a row at the end of a repeat. */

@@ -1,13 +1,25 @@
 // A field draft is what somebody writes into one field of a record (a title, days, a source), between the keyboard and
 // the archive. It keeps the promises of a Draft for any plain value.
 import type { Refusal } from '$lib/ipc';
-import { Draft, type DraftState } from './draft.svelte';
+import type { KeptText, Spot } from '$lib/state/kept.svelte';
+import { Draft, type DraftState, type Resuming } from './draft.svelte';
 
-export class FieldDraft<T> {
+export class FieldDraft<T> implements Resuming {
   readonly #draft: Draft;
 
-  constructor(value: T, send: (value: T) => Promise<void>) {
-    this.#draft = new Draft(pack(value), (answer) => send(unpack<T>(answer)));
+  /** `tell` says the value as a person reads it; texts are read as they are. */
+  constructor(
+    value: T,
+    send: (value: T) => Promise<void>,
+    spot: Spot,
+    tell: (value: T) => string = (text) => String(text),
+  ) {
+    this.#draft = new Draft(
+      pack(value),
+      (answer) => send(unpack<T>(answer)),
+      spot,
+      (answer) => tell(unpack<T>(answer)),
+    );
   }
 
   get value(): T {
@@ -22,14 +34,26 @@ export class FieldDraft<T> {
     return this.#draft.refusal;
   }
 
+  get kept(): readonly KeptText[] {
+    return this.#draft.kept;
+  }
+
+  moved(text: KeptText): boolean {
+    return this.#draft.moved(text);
+  }
+
+  resume(text: KeptText): void {
+    this.#draft.resume(text);
+  }
+
   /** A change while typing: sent after a pause. */
   type(value: T): void {
     this.#draft.type(JSON.stringify(value));
   }
 
   /** What stands in the field is no value yet: it is not sent, and nobody leaves without deciding about it. */
-  unreadable(): void {
-    this.#draft.type(null);
+  unreadable(raw: string): void {
+    this.#draft.type(null, raw);
   }
 
   /** A change made with one press: sent at once. */
@@ -39,6 +63,11 @@ export class FieldDraft<T> {
 
   flush(): Promise<boolean> {
     return this.#draft.flush();
+  }
+
+  /** The field goes; see Draft. */
+  leave(): Promise<void> {
+    return this.#draft.leave();
   }
 
   /** Takes over what the archive has, unless somebody is still typing here. */

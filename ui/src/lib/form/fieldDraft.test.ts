@@ -4,6 +4,8 @@ import { drafts } from '$lib/state/drafts.svelte';
 import { PAUSE } from './draft.svelte';
 import { FieldDraft } from './fieldDraft.svelte';
 
+const SPOT = { record: 'activity:1', field: 'title', label: 'Titolo' };
+
 beforeEach(() => {
   vi.useFakeTimers();
   return () => vi.useRealTimers();
@@ -12,7 +14,7 @@ beforeEach(() => {
 describe('a field draft', () => {
   it('sends a text after a pause, emptied texts too', async () => {
     const sent: string[] = [];
-    const draft = new FieldDraft('Riunione', async (text) => void sent.push(text));
+    const draft = new FieldDraft('Riunione', async (text) => void sent.push(text), SPOT);
     draft.type('');
     expect(draft.state).toBe('typing');
     await vi.advanceTimersByTimeAsync(PAUSE);
@@ -22,7 +24,7 @@ describe('a field draft', () => {
 
   it('sends values with parts as they are', async () => {
     const sent: Span[][] = [];
-    const draft = new FieldDraft<Span[]>([], async (when) => void sent.push(when));
+    const draft = new FieldDraft<Span[]>([], async (when) => void sent.push(when), SPOT);
     await draft.choose([{ from: '2019-10-03', to: null }]);
     expect(sent).toEqual([[{ from: '2019-10-03', to: null }]]);
     expect(draft.value).toEqual([{ from: '2019-10-03', to: null }]);
@@ -30,7 +32,7 @@ describe('a field draft', () => {
 
   it('is safe before the screen is left', async () => {
     const sent: string[] = [];
-    const draft = new FieldDraft('', async (text) => void sent.push(text));
+    const draft = new FieldDraft('', async (text) => void sent.push(text), SPOT);
     draft.type('Verbale');
     expect(await drafts.flush()).toBe(true);
     expect(sent).toEqual(['Verbale']);
@@ -38,9 +40,13 @@ describe('a field draft', () => {
 
   it('keeps what was typed when it is refused, and does not let the archive’s value over it', async () => {
     let full = true;
-    const draft = new FieldDraft('', async () => {
-      if (full) throw new Error('disk full');
-    });
+    const draft = new FieldDraft(
+      '',
+      async () => {
+        if (full) throw new Error('disk full');
+      },
+      SPOT,
+    );
     draft.type('Esito');
     expect(await draft.flush()).toBe(false);
     draft.adopt('');

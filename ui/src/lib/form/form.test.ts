@@ -8,6 +8,7 @@ import type { Doors } from './doors.svelte';
 
 function doors() {
   return {
+    record: 'card:1',
     answer: vi.fn<Doors['answer']>(async () => undefined),
     addRow: vi.fn<Doors['addRow']>(async () => undefined),
     removeRow: vi.fn<Doors['removeRow']>(async () => undefined),

@@ -28,7 +28,7 @@ describe('a number', () => {
     render(NumberField, { label: 'Iscritti', kind: 'decimal', ontype: typed });
     const box = screen.getByRole<HTMLInputElement>('textbox', { name: 'Iscritti' });
     await person.type(box, '12845,50');
-    expect(typed).toHaveBeenLastCalledWith('12845.50');
+    expect(typed).toHaveBeenLastCalledWith('12845.50', '12845,50');
     await person.tab();
     expect(box.value).toBe('12.845,50');
   });
@@ -39,7 +39,7 @@ describe('a number', () => {
     render(NumberField, { label: 'Iscritti', kind: 'integer', ontype: typed });
     const box = screen.getByRole<HTMLInputElement>('textbox', { name: 'Iscritti' });
     await person.type(box, 'circa 20');
-    expect(typed).toHaveBeenLastCalledWith(null);
+    expect(typed).toHaveBeenLastCalledWith(null, 'circa 20');
     expect(screen.queryByText(/Scrivi un numero/)).toBeNull();
     await person.tab();
     expect(box.value).toBe('circa 20');
@@ -69,7 +69,7 @@ describe('a day', () => {
     render(DateField, { label: 'Data', ontype: typed });
     const box = screen.getByRole<HTMLInputElement>('textbox', { name: 'Data' });
     await person.type(box, '3/9/19');
-    expect(typed).toHaveBeenLastCalledWith('2019-09-03');
+    expect(typed).toHaveBeenLastCalledWith('2019-09-03', '3/9/19');
     await person.tab();
     expect(box.value).toBe('03/09/2019');
   });
@@ -93,7 +93,7 @@ describe('a day', () => {
     await person.keyboard('{Alt>}{ArrowDown}{/Alt}');
     expect(screen.getByRole('dialog', { name: 'Calendario' })).toBeTruthy();
     await person.keyboard('{ArrowDown}{ArrowRight}{Enter}');
-    expect(typed).toHaveBeenLastCalledWith('2019-12-27');
+    expect(typed).toHaveBeenLastCalledWith('2019-12-27', '27/12/2019');
     expect(box.value).toBe('27/12/2019');
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(document.activeElement).toBe(box);

@@ -1,31 +1,42 @@
 // Drafts are texts typed but not yet acknowledged. Whoever holds one registers it here, so that leaving a place,
-// locking or closing the window can wait until every one of them is safe.
+// locking or closing the window can wait until every one of them is safe. A draft belongs to the archive that was open
+// when it was begun: with another one open it is neither sent nor given up.
+import { kept } from './kept.svelte';
+import { opened } from './opened.svelte';
 
-/** Something typed that still has to be saved; `flush` answers whether it is safe now. */
+/** What is about to end: a place (also by locking), after which this window still remembers; or the window itself. */
+export type Ending = 'place' | 'window';
+
+/** Something typed that still has to be saved; `flush` answers whether nothing of it is lost when that ends. */
 export interface Pending {
-  flush(): Promise<boolean>;
+  flush(ending: Ending): Promise<boolean>;
   /** Gives up what could not be saved, after a person said so. */
   drop(): void;
 }
 
 class Drafts {
-  readonly #pending = new Set<Pending>();
+  readonly #pending = new Map<Pending, string | null>();
 
   /** Registers a draft; the returned function takes it out again. */
   hold(draft: Pending): () => void {
-    this.#pending.add(draft);
+    this.#pending.set(draft, opened.folder);
     return () => this.#pending.delete(draft);
   }
 
-  /** Saves everything that is still only in a field; false when something could not be saved. */
-  async flush(): Promise<boolean> {
-    const safe = await Promise.all([...this.#pending].map((draft) => draft.flush()));
-    return safe.every(Boolean);
+  /** Saves everything that is still only in a field; false when something would be lost. */
+  async flush(ending: Ending = 'place'): Promise<boolean> {
+    const safe = await Promise.all(this.#here().map((draft) => draft.flush(ending)));
+    if (!safe.every(Boolean)) return false;
+    return ending === 'place' || (!kept.any && this.#here().length === this.#pending.size);
   }
 
   /** Gives up everything that could not be saved. */
   drop(): void {
-    for (const draft of [...this.#pending]) draft.drop();
+    for (const draft of this.#here()) draft.drop();
+  }
+
+  #here(): Pending[] {
+    return [...this.#pending].flatMap(([draft, folder]) => (folder === opened.folder ? [draft] : []));
   }
 }
 

@@ -39,6 +39,24 @@ export function railOf(place: Place): PlaceName {
   return INSIDE[place.name] ?? place.name;
 }
 
+/** Where a record is open, at one of its questions where the field of the log names one. */
+export function placeOfRecord(record: string, field: string): Place {
+  const [, path] = /^(?:answer|source|remark|note)\/(.*?)(?:\/[0-9a-f]{8}-[0-9a-f-]{27})?$/.exec(field) ?? [];
+  const at = path === undefined ? {} : { path };
+  switch (record.split(':')[0]) {
+    case 'card':
+      return { name: 'card', record, ...at };
+    case 'interview':
+      return { name: 'interview', record, ...at };
+    case 'activity':
+      return { name: 'activity', record };
+    case 'indicator':
+      return { name: 'indicators' };
+    default:
+      return { name: 'home' };
+  }
+}
+
 /** Stands for a place wherever two are compared or a screen is told apart from another. */
 export function placeKey(place: Place): string {
   return JSON.stringify(place);

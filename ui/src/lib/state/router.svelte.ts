@@ -1,5 +1,5 @@
 // The router knows where the person is and how they came there. It never leaves a place before what was typed is safe.
-import { drafts } from './drafts.svelte';
+import { drafts, type Ending } from './drafts.svelte';
 import { placeKey, type Place } from './places';
 
 /** How far back a person can go. */
@@ -9,7 +9,7 @@ class Router {
   #place = $state<Place>({ name: 'home' });
   #past = $state<Place[]>([]);
   /** What the person wanted to do when something could not be saved. */
-  #held = $state.raw<(() => void | Promise<void>) | null>(null);
+  #held = $state.raw<{ next: () => void | Promise<void>; ending: Ending } | null>(null);
 
   get place(): Place {
     return this.#place;
@@ -19,18 +19,18 @@ class Router {
     return this.#past.length > 0;
   }
 
-  /** True while a person has to decide between staying with an unsaved text and giving it up. */
-  get held(): boolean {
-    return this.#held !== null;
+  /** What would end, while a person has to decide between staying with an unsaved text and giving it up. */
+  get held(): Ending | null {
+    return this.#held?.ending ?? null;
   }
 
   /**
-   * Does something that ends this place (another place, locking, closing) once everything typed is safe, and answers
+   * Does something that ends this place (another place, locking, closing the window) once everything typed is safe, and answers
    * true. When something could not be saved nothing is done yet: the person is asked, and may `stay` or `leave`.
    */
-  async leaveFor(next: () => void | Promise<void>): Promise<boolean> {
-    if (!(await drafts.flush())) {
-      this.#held = next;
+  async leaveFor(next: () => void | Promise<void>, ending: Ending = 'place'): Promise<boolean> {
+    if (!(await drafts.flush(ending))) {
+      this.#held = { next, ending };
       return false;
     }
     await next();
@@ -63,11 +63,11 @@ class Router {
 
   /** The person goes on although a text could not be saved; that text is given up. */
   async leave(): Promise<void> {
-    const next = this.#held;
-    if (!next) return;
+    const held = this.#held;
+    if (!held) return;
     this.#held = null;
     drafts.drop();
-    await next();
+    await held.next();
   }
 
   /** Starts afresh in a place, without a past: after opening an archive. */

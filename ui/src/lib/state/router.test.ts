@@ -24,9 +24,9 @@ describe('opening a place', () => {
     const release = drafts.hold(draft);
     expect(await router.open({ name: 'card' })).toBe(false);
     expect(router.place).toEqual({ name: 'home' });
-    expect(router.held).toBe(true);
+    expect(router.held).toBe('place');
     router.stay();
-    expect(router.held).toBe(false);
+    expect(router.held).toBeNull();
     expect(router.place).toEqual({ name: 'home' });
     expect(draft.drop).not.toHaveBeenCalled();
     release();
@@ -51,6 +51,20 @@ test('locking and closing wait in the same way', async () => {
   expect(lock).not.toHaveBeenCalled();
   await router.leave();
   expect(lock).toHaveBeenCalledOnce();
+  release();
+});
+
+test('the window asks where a place does not: about words that only this window remembers', async () => {
+  const draft = pending(true);
+  draft.flush.mockImplementation(async (ending) => ending === 'place');
+  const release = drafts.hold(draft);
+  const close = vi.fn();
+  expect(await router.leaveFor(() => undefined)).toBe(true);
+  expect(await router.leaveFor(close, 'window')).toBe(false);
+  expect(router.held).toBe('window');
+  expect(close).not.toHaveBeenCalled();
+  await router.leave();
+  expect(close).toHaveBeenCalledOnce();
   release();
 });
 

@@ -54,10 +54,28 @@ const en: typeof it = {
     place: (name) => `Open ${name}`,
   },
   leave: {
-    title: 'One answer was not saved',
-    body: 'The text is still in its field. Stay here to try again, or leave the page and lose that text.',
-    stay: 'Stay and try again',
-    leave: 'Leave the page',
+    place: {
+      title: 'An answer was not saved',
+      body: 'The text is still in its field. Stay here to try again, or leave the page and lose that text.',
+      stay: 'Stay and try again',
+      leave: 'Leave the page',
+    },
+    window: {
+      title: 'Some words are not saved yet',
+      body: 'If you close now they are lost. Stay to save them: a text that could not be saved, an interview or a consent to complete.',
+      stay: 'Stay',
+      leave: 'Close all the same',
+    },
+  },
+  kept: {
+    count: (texts: number) => (texts === 1 ? '1 text not saved' : `${texts} texts not saved`),
+    body: 'They are not in the archive: they stay in this window until you close it.',
+    show: 'Show',
+    title: 'Texts not saved',
+    at: (label: string, time: string) => `${label}, ${time}`,
+    go: 'Go to the field',
+    discard: 'Discard',
+    close: 'Close',
   },
   unknownPlace: {
     title: 'This page does not open',

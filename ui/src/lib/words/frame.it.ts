@@ -53,10 +53,28 @@ export default {
     place: (name: string) => `Apri ${name}`,
   },
   leave: {
-    title: 'Una risposta non è stata salvata',
-    body: 'Il testo è ancora nel campo. Resta qui per riprovare, oppure lascia la pagina e perdi quel testo.',
-    stay: 'Resta e riprova',
-    leave: 'Lascia la pagina',
+    place: {
+      title: 'Una risposta non è stata salvata',
+      body: 'Il testo è ancora nel campo. Resta qui per riprovare, oppure lascia la pagina e perdi quel testo.',
+      stay: 'Resta e riprova',
+      leave: 'Lascia la pagina',
+    },
+    window: {
+      title: 'Ci sono parole non ancora salvate',
+      body: 'Se chiudi adesso vanno perse. Resta per salvarle: un testo che non si salva, un’intervista o un consenso da completare.',
+      stay: 'Resta',
+      leave: 'Chiudi lo stesso',
+    },
+  },
+  kept: {
+    count: (texts: number) => (texts === 1 ? '1 testo non salvato' : `${texts} testi non salvati`),
+    body: 'Non sono nell’archivio: restano in questa finestra finché la chiudi.',
+    show: 'Mostra',
+    title: 'Testi non salvati',
+    at: (label: string, time: string) => `${label}, delle ${time}`,
+    go: 'Vai al campo',
+    discard: 'Scarta',
+    close: 'Chiudi',
   },
   unknownPlace: {
     title: 'Questa pagina non si apre',

@@ -2,8 +2,14 @@
 import { FieldDraft } from '$lib/form';
 import { describeActivity } from '$lib/ipc/commands/activities';
 import type { Activity, ActivityChange, Span } from '$lib/ipc/types';
+import { lists } from '$lib/state/lists.svelte';
+import { f, t } from '$lib/words';
+import { total } from './lib';
 
 type Texts = 'title' | 'place' | 'outputs' | 'report';
+
+/** An entry of one of the kit's lists, as far as it is read here. */
+type Named = { code: string; label: string };
 
 export class ActivityState {
   /** As the archive has it. */
@@ -23,19 +29,51 @@ export class ActivityState {
   constructor(activity: Activity) {
     this.now = activity;
     const { summary } = activity;
-    const text = (field: Texts | 'type' | 'wp', value: string) =>
-      new FieldDraft(value, (next) => this.#describe({ field, value: next }));
+    const { record } = summary;
+    const words = t.activities.editor;
+    const labels = {
+      title: words.titleLabel,
+      type: words.type,
+      wp: words.wp,
+      place: words.place,
+      outputs: words.outputs,
+      report: words.report,
+    };
+    const text = (
+      field: Texts | 'type' | 'wp',
+      value: string,
+      choices?: () => readonly Named[] | undefined,
+    ) =>
+      new FieldDraft(
+        value,
+        (next) => this.#describe({ field, value: next }),
+        { record, field, label: labels[field] },
+        (written) => labelOf(choices?.(), written),
+      );
     this.title = text('title', summary.title);
-    this.type = text('type', activity.activityType);
-    this.wp = text('wp', summary.wp);
-    this.when = new FieldDraft(summary.when, (value) => this.#describe({ field: 'when', value }));
+    this.type = text('type', activity.activityType, () => lists.now?.activityTypes);
+    this.wp = text('wp', summary.wp, () => lists.now?.workPackages);
+    this.when = new FieldDraft(
+      summary.when,
+      (value) => this.#describe({ field: 'when', value }),
+      { record, field: 'when', label: words.when.title },
+      (when) => when.map((span) => f.period(span.from, span.to ?? span.from)).join(', '),
+    );
     this.place = text('place', summary.place);
-    this.participants = new FieldDraft(participantsOf(activity), (value) =>
-      this.#describe({ field: 'participants', value }),
+    this.participants = new FieldDraft(
+      participantsOf(activity),
+      (value) => this.#describe({ field: 'participants', value }),
+      { record, field: 'participants', label: words.participants.title },
+      (counts) => words.participants.total(f.integer(total(counts))),
     );
     this.outputs = text('outputs', activity.outputs);
     this.report = text('report', activity.report);
-    this.factors = new FieldDraft(activity.factors, (value) => this.#describe({ field: 'factors', value }));
+    this.factors = new FieldDraft(
+      activity.factors,
+      (value) => this.#describe({ field: 'factors', value }),
+      { record, field: 'factors', label: words.factors },
+      (codes) => codes.map((code) => labelOf(lists.now?.factors, code)).join(', '),
+    );
   }
 
   get record(): string {
@@ -64,9 +102,20 @@ export class ActivityState {
     this.factors.adopt(activity.factors);
   }
 
+  /** The screen goes: what could not be saved of any field is kept. */
+  async leave(): Promise<void> {
+    const { title, type, wp, when, place, participants, outputs, report, factors } = this;
+    const fields = [title, type, wp, when, place, participants, outputs, report, factors];
+    await Promise.all(fields.map((field) => field.leave()));
+  }
+
   #describe(change: ActivityChange): Promise<void> {
     return this.change(() => describeActivity(this.record, change));
   }
+}
+
+function labelOf(choices: readonly Named[] | undefined, code: string): string {
+  return choices?.find((choice) => choice.code === code)?.label ?? code;
 }
 
 /** Only categories that have a number. */

@@ -1,6 +1,8 @@
 // What the indicator tables decide without a window: the dates to choose, splitting in two tables, and whether a value
 // may be recorded.
 import type { IndicatorRow, Item, QuarterItem } from '$lib/ipc/types';
+import type { Spot } from '$lib/state/kept.svelte';
+import { f } from '$lib/words';
 import { dayFromIso } from '$lib/words/format';
 
 /** The last days of the quarters that are known, latest first, today's quarter among them. */
@@ -34,6 +36,11 @@ export function differs(row: IndicatorRow): boolean {
 }
 
 export type ValueProblem = 'no_value' | 'no_reason' | 'out_of_range' | null;
+
+/** Where the words of a form belong: one indicator at one day. */
+export function spotOf(row: IndicatorRow, asOf: string): Spot {
+  return { record: `indicator:${row.code}`, field: asOf, label: `${row.code} · ${f.date(asOf)}` };
+}
 
 /** The limits that the printed unit names: "[Range 1-10]". */
 export function rangeOf(unit: string): { from: number; to: number } | null {

@@ -3,17 +3,23 @@
 import { asRefusal, type Refusal } from '$lib/ipc';
 import { beginInterview, describeInterview, removeInterview } from '$lib/ipc/commands/interviews';
 import type { Interview, Lists, NewInterview } from '$lib/ipc/types';
-import { drafts, type Pending } from '$lib/state/drafts.svelte';
+import type { Resuming } from '$lib/form';
+import { drafts, type Ending, type Pending } from '$lib/state/drafts.svelte';
+import { kept, type KeptText, type Spot } from '$lib/state/kept.svelte';
+import { opened } from '$lib/state/opened.svelte';
+import { t } from '$lib/words';
 import { saving } from '$lib/state/saving.svelte';
 import { emptyInterview, prepareGaps } from './lib';
 
 const PAUSE = 400;
 
-export class Header implements Pending {
+export class Header implements Pending, Resuming {
   request = $state<NewInterview>(emptyInterview(''));
   /** The interview, once it exists. */
   record = $state<string | null>(null);
   refusal = $state.raw<Refusal | null>(null);
+  /** What stands in the day's field while it is no day; nothing is left behind before somebody decided about it. */
+  dayText = $state('');
   /** The guide was chosen by hand: a change of respondent no longer changes it. */
   ownGuide = $state(false);
   readonly gaps = $derived(prepareGaps(this.request));
@@ -21,11 +27,14 @@ export class Header implements Pending {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<boolean> | null = null;
   #release: (() => void) | null = null;
+  /** The archive in which somebody began to type. */
+  #folder: string | null = null;
 
   constructor(request: NewInterview, record: string | null = null) {
     this.request = request;
     this.record = record;
     this.#safe = JSON.stringify(request);
+    if (record !== null) kept.settle(this.#spot, this.#safe);
   }
 
   pickKind(kind: string, lists: Lists): void {
@@ -43,7 +52,10 @@ export class Header implements Pending {
   }
 
   changed(): void {
-    this.#release ??= drafts.hold(this);
+    if (this.#release === null) {
+      this.#folder = opened.folder;
+      this.#release = drafts.hold(this);
+    }
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), PAUSE);
   }
@@ -56,15 +68,43 @@ export class Header implements Pending {
     );
   }
 
-  async flush(): Promise<boolean> {
+  /** Words that the archive cannot take yet are remembered on this page, and only there: the window has to ask. */
+  async flush(ending: Ending = 'place'): Promise<boolean> {
     clearTimeout(this.#timer);
+    if (!this.#isHome()) return false;
     this.#running ??= this.#save().finally(() => (this.#running = null));
-    return this.#running;
+    if (!(await this.#running)) return false;
+    return ending === 'place' || !this.#waits;
+  }
+
+  /** The page goes. A header that cannot be saved yet is remembered by `preparing`; a refused one is kept. */
+  async leave(): Promise<void> {
+    if (this.#release === null || this.#waits || (await this.flush())) return;
+    this.#keep();
+    this.drop();
+  }
+
+  get kept(): readonly KeptText[] {
+    return kept.of(this.#spot);
+  }
+
+  moved(text: KeptText): boolean {
+    return text.based !== this.#safe;
+  }
+
+  resume(text: KeptText): void {
+    if (text.value === null) return;
+    if (this.#release !== null) this.#keep();
+    this.request = JSON.parse(text.value) as NewInterview;
+    this.changed();
+    kept.forget(text);
+    void this.flush();
   }
 
   drop(): void {
     clearTimeout(this.#timer);
     this.refusal = null;
+    this.dayText = '';
     this.#letGo();
   }
 
@@ -83,6 +123,7 @@ export class Header implements Pending {
 
   async #save(): Promise<boolean> {
     while (this.#canSave && (this.record === null || JSON.stringify(this.request) !== this.#safe)) {
+      if (!this.#isHome()) return false;
       const sent = $state.snapshot(this.request);
       try {
         const interview = await saving.track(() => this.#send(sent));
@@ -94,9 +135,34 @@ export class Header implements Pending {
       this.#safe = JSON.stringify(sent);
       this.refusal = null;
     }
-    // Before there is anything to keep, the page itself remembers what was chosen.
-    this.#letGo();
+    // Before the archive can take it, the page itself remembers what was written.
+    if (this.dayText !== '') return false;
+    if (!this.#waits) this.#letGo();
     return true;
+  }
+
+  /** There are words that a person would miss, and the archive cannot take them yet. */
+  get #waits(): boolean {
+    return this.hasWords && !this.#canSave;
+  }
+
+  get #spot(): Spot {
+    return { record: this.record ?? '', field: 'header', label: t.interviews.prepare.editTitle };
+  }
+
+  /** The archive of this header is the one that is open. */
+  #isHome(): boolean {
+    return this.#release === null || this.#folder === opened.folder;
+  }
+
+  #keep(): void {
+    const { respondent, place, city } = this.request;
+    const { role, organisation, name, contact } = respondent;
+    kept.keep(this.#folder, this.#spot, {
+      words: [role, organisation, name, contact, this.dayText, place, city].filter(Boolean).join(' · '),
+      value: JSON.stringify(this.request),
+      based: this.#safe,
+    });
   }
 
   #send(sent: NewInterview): Promise<Interview> {
@@ -109,19 +175,27 @@ export class Header implements Pending {
   }
 }
 
-/** The new interview that is being prepared; it stays while somebody looks elsewhere. */
+/** The new interview that each archive is preparing; it stays while somebody looks elsewhere, or locks. */
 class Preparing {
-  #header: Header | null = null;
-  #folder = '';
+  readonly #headers = new Map<string, Header>();
 
   header(folder: string, today: string): Header {
-    if (this.#header === null || this.#folder !== folder) this.#header = new Header(emptyInterview(today));
-    this.#folder = folder;
-    return this.#header;
+    const known = this.#headers.get(folder);
+    if (known) return known;
+    const fresh = new Header(emptyInterview(today));
+    this.#headers.set(folder, fresh);
+    return fresh;
   }
 
-  done(): void {
-    this.#header = null;
+  /** The page goes: from now on an interview that exists is changed on its own page. */
+  leave(folder: string): void {
+    const header = this.#headers.get(folder);
+    if (header && header.record !== null) this.#headers.delete(folder);
+    void header?.leave();
+  }
+
+  done(folder: string): void {
+    this.#headers.delete(folder);
   }
 }
 

@@ -9,10 +9,11 @@ import {
   startInterview,
   tickProbe,
 } from '$lib/ipc/commands/interviews';
-import type { Answer, GuideQuestion, Interview } from '$lib/ipc/types';
-import { merge } from '$lib/form';
+import type { Answer, GuideQuestion, Interview, Note } from '$lib/ipc/types';
+import { merge, type Resuming } from '$lib/form';
 import { desk } from '$lib/state/desk.svelte';
 import { drafts } from '$lib/state/drafts.svelte';
+import { kept, type KeptText } from '$lib/state/kept.svelte';
 import { saving } from '$lib/state/saving.svelte';
 import { elapsedAt, questionToOpen } from './lib';
 import { NoteLine } from './note.svelte';
@@ -25,18 +26,18 @@ export class Holding {
   readonly lines = $state<Record<string, NoteLine[]>>({});
   refusal = $state.raw<Refusal | null>(null);
   busy = $state(false);
+  /** Every line that was on screen, also those taken away: none is forgotten before it is safe. */
+  readonly #written: NoteLine[] = [];
   #now = $state(Date.now());
   readonly elapsed = $derived.by(() => elapsedAt(this.interview, this.#now));
   /** Commands that change the interview run one after the other. */
-  #line: Promise<unknown> = Promise.resolve();
+  #queue: Promise<unknown> = Promise.resolve();
 
   constructor(interview: Interview, path?: string) {
     this.interview = $state(interview);
     this.active = questionToOpen(interview.questions, path);
     for (const question of interview.questions) {
-      this.lines[question.path] = question.notes.map(
-        (note) => new NoteLine(this.record, question.path, note),
-      );
+      this.lines[question.path] = question.notes.map((note) => this.#line(question.path, note));
     }
   }
 
@@ -77,7 +78,7 @@ export class Holding {
     const lines = (this.lines[path] ??= []);
     const last = lines.at(-1);
     if (last && last.isEmpty && !last.isKept) return last;
-    const fresh = new NoteLine(this.record, path, null);
+    const fresh = this.#line(path, null);
     lines.push(fresh);
     return lines.at(-1) ?? fresh;
   }
@@ -125,6 +126,36 @@ export class Holding {
       this.notesOf(line.question).splice(Math.max(0, index), 0, line);
       line.type(text);
       void line.flush();
+    };
+  }
+
+  /** The lines go: what could not be saved of them is kept. */
+  async leave(): Promise<void> {
+    await Promise.all(this.#written.map((line) => line.leave()));
+  }
+
+  /** Notes of a question that outlived their lines. */
+  keptOf(path: string): Resuming {
+    const field = `note/${path}/`;
+    const line = (text: KeptText) =>
+      this.notesOf(path).find((other) => text.field === `${field}${other.id}`) ?? null;
+    return {
+      get kept() {
+        return kept.here.filter((text) => text.field.startsWith(field));
+      },
+      moved: (text) => text.based !== JSON.stringify(line(text)?.safe ?? null),
+      resume: (text) => {
+        const note = JSON.parse(text.value ?? 'null') as Note | null;
+        if (note === null) return;
+        const known = line(text);
+        if (known) known.put(note);
+        else {
+          const fresh = this.#line(path, null, note.id);
+          this.notesOf(path).splice(-1, 0, fresh);
+          fresh.put(note);
+        }
+        kept.forget(text);
+      },
     };
   }
 
@@ -201,9 +232,16 @@ export class Holding {
     }
   }
 
+  #line(path: string, note: Note | null, id?: string): NoteLine {
+    const label = this.interview.questions.find((question) => question.path === path)?.label ?? path;
+    const line = new NoteLine(this.record, path, note, { id, label });
+    this.#written.push(line);
+    return line;
+  }
+
   #next<T>(run: () => Promise<T>): Promise<T> {
-    const turn = this.#line.then(run, run);
-    this.#line = turn.catch(() => undefined);
+    const turn = this.#queue.then(run, run);
+    this.#queue = turn.catch(() => undefined);
     return turn;
   }
 }

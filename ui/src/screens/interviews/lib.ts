@@ -7,6 +7,7 @@ import type {
   NewInterview,
   Question,
 } from '$lib/ipc/types';
+import type { Words } from '$lib/words';
 
 /** The uses of what somebody says, in the order in which they are asked. This version records no voice. */
 export const USES = [
@@ -69,6 +70,15 @@ export function consentOf(draft: ConsentDraft, noticeVersion: string): Consent {
     pass_identity: given('pass_identity'),
     collected_by: draft.collected_by.trim(),
   };
+}
+
+/** The marks in words, as they are shown when they could not be recorded. */
+export function told(draft: ConsentDraft, words: Words['interviews']['consent']): string {
+  const marks = USES.flatMap((use) => {
+    const choice = draft.choices[use];
+    return choice === null ? [] : [`${words.use[use]}: ${choice ? words.yes : words.no}`];
+  });
+  return [...marks, draft.place.trim(), draft.collected_by.trim()].filter(Boolean).join(' · ');
 }
 
 export type PrepareGap = 'kind' | 'guide' | 'role' | 'day';

@@ -4,6 +4,8 @@ import { asRefusal, type Refusal } from '$lib/ipc';
 import { dropNote, takeNote } from '$lib/ipc/commands/interviews';
 import type { Note, NoteKind } from '$lib/ipc/types';
 import { drafts, type Pending } from '$lib/state/drafts.svelte';
+import { kept, type Spot } from '$lib/state/kept.svelte';
+import { opened } from '$lib/state/opened.svelte';
 import { saving } from '$lib/state/saving.svelte';
 import { localMoment } from './lib';
 
@@ -31,17 +33,35 @@ export class NoteLine implements Pending {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running: Promise<boolean> | null = null;
   #release: (() => void) | null = null;
-  readonly #onsaved: () => void;
+  readonly #label: string;
+  /** The archive in which somebody began to write. */
+  #folder: string | null = null;
 
-  constructor(record: string, question: string, note: Note | null, onsaved: () => void = () => undefined) {
+  /** A new line has an id of its own, unless it takes up one that was begun before. */
+  constructor(
+    record: string,
+    question: string,
+    note: Note | null,
+    known: { id?: string | undefined; label?: string } = {},
+  ) {
     this.record = record;
     this.question = question;
-    this.id = note?.id ?? crypto.randomUUID();
+    this.#label = known.label ?? question;
+    this.id = note?.id ?? known.id ?? crypto.randomUUID();
     this.at = note?.at ?? '';
     this.text = note?.text ?? '';
     this.kind = note?.kind ?? 'note';
     this.#safe = note && { text: note.text, kind: note.kind };
-    this.#onsaved = onsaved;
+    kept.settle(this.#spot, JSON.stringify(this.safe));
+  }
+
+  get #spot(): Spot {
+    return { record: this.record, field: `note/${this.question}/${this.id}`, label: this.#label };
+  }
+
+  /** What the archive has of it, as a note. */
+  get safe(): Note | null {
+    return this.#safe && this.#note(this.#safe);
   }
 
   get isEmpty(): boolean {
@@ -70,8 +90,26 @@ export class NoteLine implements Pending {
     void this.flush();
   }
 
+  /** Takes up what was written here before, and saves it. */
+  put(note: Note): void {
+    if (this.#release !== null) this.#keep();
+    this.text = note.text;
+    this.kind = note.kind;
+    if (note.at !== '') this.at = note.at;
+    this.#touch();
+    void this.flush();
+  }
+
+  /** The line goes: one last try, and then what is not safe is kept, never sent again by itself. */
+  async leave(): Promise<void> {
+    if (this.#release === null || (await this.flush())) return;
+    this.#keep();
+    this.drop();
+  }
+
   async flush(): Promise<boolean> {
     clearTimeout(this.#timer);
+    if (!this.#isHome()) return false;
     this.#running ??= this.#save().finally(() => (this.#running = null));
     return this.#running;
   }
@@ -87,13 +125,14 @@ export class NoteLine implements Pending {
 
   async #save(): Promise<boolean> {
     while (!this.#isSafe()) {
+      if (!this.#isHome()) return false;
       const sent: Content | null = this.isEmpty ? null : { text: this.text, kind: this.kind };
       this.state = 'saving';
       try {
         await saving.track(() =>
           sent === null
             ? dropNote(this.record, this.question, this.id)
-            : takeNote(this.record, this.question, { id: this.id, at: this.at, ...sent }),
+            : takeNote(this.record, this.question, this.#note(sent)),
         );
       } catch (thrown) {
         this.refusal = asRefusal(thrown);
@@ -102,7 +141,6 @@ export class NoteLine implements Pending {
       }
       this.#safe = sent;
       this.refusal = null;
-      this.#onsaved();
     }
     this.state = 'still';
     this.#letGo();
@@ -114,9 +152,28 @@ export class NoteLine implements Pending {
     return this.#safe.text === this.text && this.#safe.kind === this.kind;
   }
 
+  #note(content: Content): Note {
+    return { id: this.id, at: this.at, ...content };
+  }
+
+  /** The archive of this line is the one that is open. */
+  #isHome(): boolean {
+    return this.#release === null || this.#folder === opened.folder;
+  }
+
+  #keep(): void {
+    kept.keep(this.#folder, this.#spot, {
+      words: this.text,
+      value: JSON.stringify(this.#note({ text: this.text, kind: this.kind })),
+      based: JSON.stringify(this.safe),
+    });
+  }
+
   #touch(): void {
     this.state = 'typing';
-    this.#release ??= drafts.hold(this);
+    if (this.#release !== null) return;
+    this.#folder = opened.folder;
+    this.#release = drafts.hold(this);
   }
 
   #letGo(): void {

@@ -66,6 +66,12 @@ export class Creation {
     this.request = emptyRequest(kind, folder);
   }
 
+  /** Closing the window now would lose what was typed, or a code that was not copied yet. */
+  get isUnderWay(): boolean {
+    const { name, organisation } = this.request.profile;
+    return this.created !== null || name.trim() !== '' || organisation.trim() !== '';
+  }
+
   /** 1-based, for "step 2 of 5". */
   get number(): number {
     return STEPS.indexOf(this.step) + 1;

@@ -42,6 +42,9 @@ export const setLanguage = (language: 'it' | 'en') => call<null>('set_language',
 /** The person is there: puts off the locking after idle time. */
 export const touch = () => call<null>('touch');
 
+/** The answer to the event "locking": what could be saved is saved. */
+export const settled = () => call<null>('settled');
+
 export const printPage = () => call<null>('print_page');
 
 export const search = (query: string) => call<Found[]>('search', { query });
