@@ -3,5 +3,4 @@ export { default as Columns } from './Columns.svelte';
 export { default as Frame } from './Frame.svelte';
 export type { RailEntry } from './frame';
 export { keys, type Shortcut } from './keys.svelte';
-export { default as LeaveDialog } from './LeaveDialog.svelte';
 export { default as Page } from './Page.svelte';
