@@ -11,7 +11,7 @@ done
 packages=(build-essential pkg-config perl make libgtk-3-dev libwebkit2gtk-4.1-dev librsvg2-dev)
 if [ "${1:-run}" = test ]; then
   packages+=(webkit2gtk-driver xvfb openbox imagemagick xdotool x11-utils dbus-x11 age openssh-client unzip zip
-             coreutils python3-venv python3-pip)
+             coreutils python3-venv python3-pip python3-gi gir1.2-gtk-3.0)
 fi
 
 missing=()

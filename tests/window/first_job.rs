@@ -5,8 +5,8 @@ use crate::window::Window;
 
 pub(crate) const PASSPHRASE: &str = "lanterna cipolla violino settembre";
 
-/// A new archive of Siracusa, as far as the first screen.
-pub(crate) fn creates_an_archive(window: &Window) {
+/// A new archive of Siracusa, as far as the first screen. Answers the groups of its recovery code.
+pub(crate) fn creates_an_archive(window: &Window) -> Vec<String> {
     window.sees("Che cosa vuoi fare").looks_right("avvio-primo");
     window.clicks("Crea un archivio");
     window
@@ -34,6 +34,7 @@ pub(crate) fn creates_an_archive(window: &Window) {
         "const list = [...document.querySelectorAll('ol[aria-label^=\"Codice di recupero\"] li')];
          return list.length === 8 ? list.map((one) => one.lastElementChild.textContent.trim()) : null",
     );
+    let groups: Vec<String> = serde_json::from_value(groups).unwrap();
     window
         .clicks("L’ho conservato")
         .sees("Prova del codice")
@@ -45,9 +46,42 @@ pub(crate) fn creates_an_archive(window: &Window) {
     );
     for number in asked.as_array().unwrap() {
         let number = usize::try_from(number.as_u64().unwrap()).unwrap();
-        window.writes(&format!("Gruppo {number}"), groups[number - 1].as_str().unwrap());
+        window.writes(&format!("Gruppo {number}"), &groups[number - 1]);
     }
     window.clicks("Controlla").sees("Da riprendere");
+    groups
+}
+
+/// A new archive of the panel, as far as its first screen.
+pub(crate) fn creates_a_panel(window: &Window) {
+    window.clicks("Crea un archivio del panel").clicks("Continua");
+    window
+        .writes("Nome e cognome", "Paolo Rossi")
+        .chooses("Ruolo", "Membro del panel");
+    window
+        .writes("Organizzazione", "Panel di esperti")
+        .clicks("Continua");
+    window
+        .writes("Frase segreta", PASSPHRASE)
+        .writes("Frase segreta, di nuovo", PASSPHRASE);
+    window
+        .clicks("Crea l’archivio")
+        .clicks("L’ho conservato")
+        .clicks("Più tardi")
+        .sees("Copertura");
+}
+
+/// The key that packages for the panel are closed with, read from the screen.
+pub(crate) fn reads_the_panels_key(window: &Window) -> String {
+    window
+        .goes_to("Kit e portatili")
+        .sees("Chiave pubblica del panel");
+    let key = window.asks(
+        "the panel's public key",
+        "const code = [...document.querySelectorAll('code')].find((one) => /^age1/.test(one.textContent));
+         return code ? code.textContent.trim() : null",
+    );
+    key.as_str().unwrap().to_owned()
 }
 
 /// Somebody opens an archive again after the window was closed or the archive locked.
@@ -232,44 +266,23 @@ fn registers_an_activity(laptop: &Laptop, window: &Window) {
 }
 
 /// The panel's archive and the key that packages are closed for.
-fn creates_the_panel(window: &Window) -> String {
+fn founds_the_panel(window: &Window) -> String {
     window
         .goes_to("Archivio e chiavi")
         .clicks("Chiudi e torna all’inizio")
         .sees("Che cosa vuoi fare");
-    window.clicks("Crea un archivio del panel").clicks("Continua");
-    window
-        .writes("Nome e cognome", "Paolo Rossi")
-        .chooses("Ruolo", "Membro del panel");
-    window
-        .writes("Organizzazione", "Panel di esperti")
-        .clicks("Continua");
-    window
-        .writes("Frase segreta", PASSPHRASE)
-        .writes("Frase segreta, di nuovo", PASSPHRASE);
-    window
-        .clicks("Crea l’archivio")
-        .clicks("L’ho conservato")
-        .clicks("Più tardi")
-        .sees("Copertura");
+    creates_a_panel(window);
     window
         .sees("manca il primo pacchetto")
         .looks_right("copertura-vuota");
+    let key = reads_the_panels_key(window);
     window
-        .goes_to("Kit e portatili")
-        .sees("Chiave pubblica del panel")
-        .looks_right("panel-kit");
-    let key = window.asks(
-        "the panel's public key",
-        "const code = [...document.querySelectorAll('code')].find((one) => /^age1/.test(one.textContent));
-         return code ? code.textContent.trim() : null",
-    );
-    window
+        .looks_right("panel-kit")
         .goes_to("Archivio e chiavi")
         .clicks("Chiudi e torna all’inizio")
         .sees("Che cosa vuoi fare");
     window.sees("Archivio del panel").looks_right("avvio");
-    key.as_str().unwrap().to_owned()
+    key
 }
 
 pub(crate) fn opens_again(window: &Window, archive: &str) {
@@ -418,7 +431,7 @@ fn the_main_job_goes_from_an_empty_laptop_to_the_panels_tables() {
         .clicks_in("Frase segreta", "Apri")
         .sees("frase");
     unlocks(&window);
-    let key = creates_the_panel(&window);
+    let key = founds_the_panel(&window);
     exports_a_package(&laptop, &window, &key);
     imports_it_at_the_panel(&laptop, &window);
 }

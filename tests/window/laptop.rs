@@ -30,6 +30,11 @@ impl Laptop {
 
     /// The program, started as the person's own.
     pub(crate) fn opens_the_window(&self) -> Window {
+        self.opens_the_window_on("Adwaita")
+    }
+
+    /// The same on a desktop of this theme; `Adwaita:dark` is dark.
+    pub(crate) fn opens_the_window_on(&self, theme: &str) -> Window {
         let port = free_port();
         let driver = Command::new("WebKitWebDriver")
             .args(["--host=127.0.0.1", &format!("--port={port}")])
@@ -38,6 +43,7 @@ impl Laptop {
             .env("XDG_CONFIG_HOME", self.path("config"))
             .env("XDG_DATA_HOME", self.path("data"))
             .env("XDG_CACHE_HOME", self.path("cache"))
+            .env("GTK_THEME", theme)
             .env("LANG", "C.UTF-8")
             .env("TZ", "Europe/Rome")
             .env("GTK_USE_PORTAL", "0")

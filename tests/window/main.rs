@@ -11,6 +11,7 @@ mod access;
 mod first_job;
 mod laptop;
 mod native;
+mod other_ways;
 mod pictures;
 mod second_looks;
 mod survival;

@@ -58,6 +58,65 @@ pub(crate) fn answer_the_dialog(path: &Path) -> Result<(), String> {
     Err("the end of the file dialog".to_owned())
 }
 
+/// A folder on the desktop with one file in it, at the lower right corner, that can be dragged from.
+const FOLDER: &str = include_str!("folder.py");
+const FOLDER_IN_SIGHT: [&str; 4] = ["search", "--onlyvisible", "--name", "^Cartella$"];
+
+/// Where a window is, by the words with which `xdotool` finds it, and how wide, in pixels of the screen.
+fn place(window: &[&str]) -> (i64, i64, i64) {
+    let lines = xdotool(&[window, &["getwindowgeometry", "--shell"]].concat());
+    let measure = |name: &str| -> i64 {
+        let line = lines.lines().find_map(|line| line.strip_prefix(name));
+        line.and_then(|value| value.parse().ok()).unwrap_or_default()
+    };
+    (measure("X="), measure("Y="), measure("WIDTH="))
+}
+
+/// How wide the window's content is, in pixels of the screen.
+pub(crate) fn width() -> f64 {
+    to_the_front();
+    let (_, _, width) = place(&["getactivewindow"]);
+    f64::from(i32::try_from(width).unwrap())
+}
+
+/// Drags a file from the desktop onto a point of the window's content, in pixels of the screen.
+pub(crate) fn drag(file: &Path, x: f64, y: f64) {
+    let mut folder = Command::new("/usr/bin/python3")
+        .args(["-c", FOLDER])
+        .arg(file)
+        .spawn()
+        .unwrap_or_else(|error| panic!("python3: {error}; `make test` installs it"));
+    let found = until("the folder on the desktop", || {
+        !xdotool(&FOLDER_IN_SIGHT).is_empty()
+    });
+    if found.is_ok() {
+        sleep(Duration::from_millis(500));
+        let (left, top, _) = place(&FOLDER_IN_SIGHT);
+        let (from_x, from_y) = (left + 60, top + 40);
+        let (left, top, _) = place(&["getactivewindow"]);
+        let (to_x, to_y) = (left + x.round() as i64, top + y.round() as i64);
+        let go = |x: i64, y: i64| {
+            xdotool(&["mousemove", &x.to_string(), &y.to_string()]);
+            sleep(Duration::from_millis(80));
+        };
+        go(from_x, from_y);
+        xdotool(&["mousedown", "1"]);
+        // A hand moves in steps; a jump is not taken for a drag.
+        for step in 1..=10 {
+            go(
+                from_x + (to_x - from_x) * step / 10,
+                from_y + (to_y - from_y) * step / 10,
+            );
+        }
+        sleep(Duration::from_millis(400));
+        xdotool(&["mouseup", "1"]);
+        sleep(Duration::from_millis(600));
+    }
+    let _ = folder.kill();
+    let _ = folder.wait();
+    assert!(found.is_ok(), "{found:?}");
+}
+
 /// Presses keys on the keyboard, such as `Tab` or `ctrl+k`.
 pub(crate) fn press(keys: &[&str]) {
     for key in keys {

@@ -24,6 +24,9 @@ return named.trim() || at.tagName";
 /// The line of a list that begins so.
 const WHOLE_LINE: &str = "const lines = [...arguments[0].options].map(({ label }) => label);
 return lines.find((line) => line === arguments[1]) ?? lines.find((line) => line.startsWith(arguments[1])) ?? null";
+/// The middle of a thing, as parts of the page's width.
+const MIDDLE: &str = "const box = arguments[0].getBoundingClientRect();
+return [(box.left + box.width / 2) / innerWidth, (box.top + box.height / 2) / innerWidth]";
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 pub(crate) struct Window {
@@ -317,6 +320,28 @@ impl Window {
             }
             Err(error) => self.fail(&format!("axe-core's judgement of «{name}»: {error}")),
         }
+        self
+    }
+
+    /// Drags a file from the desktop onto a part of the page.
+    pub(crate) fn drags(&self, file: &Path, part: &str) -> &Self {
+        let (part, _) = self.until(&format!("«{part}» to drop on"), |window| {
+            window.look_up("part", part, None)
+        });
+        let middle = self.run(MIDDLE, vec![json!(part)]);
+        let middle = middle.and_then(|point| Some((point[0].as_f64()?, point[1].as_f64()?)));
+        let (x, y) = middle.unwrap_or_else(|| self.fail("a place to drop on"));
+        native::drag(file, x * native::width(), y * native::width());
+        self
+    }
+
+    /// Waits until everything is shown at this percentage of its usual size.
+    pub(crate) fn shows_letters_at(&self, percent: u32) -> &Self {
+        self.until(&format!("letters at {percent} %"), |window| {
+            let width = window.run("return innerWidth", vec![])?.as_f64()?;
+            let shown = 100.0 * native::width() / width;
+            ((shown - f64::from(percent)).abs() < 1.0).then_some(())
+        });
         self
     }
 
