@@ -82,17 +82,16 @@ pub struct Session {
     fired: Vec<At>,
     /// Rows that came by themselves, whose defaults are still to be worked out.
     new_rows: Vec<u32>,
-    /// Whether a repeat without a count begins with one row.
+    /// While a new record is set up: repeats without a count begin with one row.
     begins_with_rows: bool,
     settled: bool,
 }
 
 impl Session {
-    /// A new record, with its defaults. Every repeat without a count begins with one row, in new
-    /// rows too (ODK XForms: the instance that the author of a form writes has one).
-    ///
-    /// A record that was opened again has just the rows that were kept, and a row added to it
-    /// begins without rows inside: whoever keeps rows keeps each with a name of its own.
+    /// A new record, with its defaults. It begins with one row in every repeat without a count, and
+    /// in the first row of another; a row that comes later begins without rows inside (ODK XForms:
+    /// the first row is part of the record that the form holds, later ones are copies of a bare
+    /// template).
     #[must_use]
     pub fn new(form: Arc<Form>, env: Environment) -> Self {
         let mut session = Self::bare(form, env);
@@ -114,6 +113,7 @@ impl Session {
         session.propagate();
         session.work_out_defaults(ROOT_BLOCK);
         session.finish_operation();
+        session.begins_with_rows = false;
         session.settled = true;
         session
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::block::At;
+use super::block::{At, ROOT_BLOCK};
 use super::path::Live;
 use super::{Changes, Refusal, Session};
 use crate::form::shape::index;
@@ -179,8 +179,16 @@ impl Session {
         Some(())
     }
 
-    /// Gives each repeat of a new block that has no count its first row.
+    /// Gives each repeat of a new block that has no count its first row, if the block is part of
+    /// what a new record begins with: the root, or a first row in a first row.
     pub(super) fn first_rows(&mut self, form: &Form, scope: u32, block: u32) {
+        let mut around = block;
+        while let Some(row) = self.blocks.get(around).filter(|_| around != ROOT_BLOCK) {
+            if row.position > 0 {
+                return;
+            }
+            around = row.parent;
+        }
         let inner = form.shape.scope(scope).map_or(&[][..], |scope| &scope.repeats);
         for inner in inner {
             let Some((node, place)) = form
