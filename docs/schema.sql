@@ -1,4 +1,4 @@
--- The archive's schema, with what it means. Version 1 (PRAGMA user_version).
+-- The archive's schema, with what it means. Version 2 (PRAGMA user_version).
 --
 -- The database is SQLCipher (AES-256, a random 32-byte key, one seal per page), in WAL mode with
 -- synchronous = FULL. A test holds this file equal to the tables that are really made.
@@ -170,6 +170,21 @@ CREATE TABLE search_pending (
   record INTEGER NOT NULL REFERENCES record (n),
   field TEXT NOT NULL,
   PRIMARY KEY (record, field)
+) STRICT, WITHOUT ROWID;
+
+----------------------------------------------------------------------------------- instruments
+
+-- The definitions of every instrument version that a record was pinned to, here or in a package
+-- that came in. A version is kept when it is first used and never changed: a record opens with its
+-- own also when the kit has a newer one.
+CREATE TABLE instrument (
+  id TEXT NOT NULL,
+  version TEXT NOT NULL,
+  sha256 BLOB NOT NULL CHECK (length(sha256) = 32),  -- of the hashes of the three sheets
+  survey BLOB NOT NULL,
+  choices BLOB NOT NULL,
+  settings BLOB NOT NULL,
+  PRIMARY KEY (id, version)
 ) STRICT, WITHOUT ROWID;
 
 ----------------------------------------------------------------------------------- attachments

@@ -183,6 +183,10 @@ pub(crate) fn problem_of(error: &E) -> Problem {
         }
         E::WriteAltered { id } => Problem::new("package.same_id_differs", json!({ "id": id.to_string() })),
         E::PackageAltered { id } => Problem::new("package.same_id_differs", json!({ "id": id.to_string() })),
+        E::InstrumentDiffers(pin) => Problem::new(
+            "instrument.differs",
+            json!({ "id": pin.id, "version": pin.version }),
+        ),
         E::FromTheFuture { device, .. } => {
             Problem::new("package.clock_ahead", json!({ "device": device.to_string() }))
         }

@@ -93,6 +93,14 @@ pub enum Error {
         /// All of them.
         problems: instruments::Problems,
     },
+    /// A version of an instrument whose definition is not here.
+    #[error("no definition of {id} {version}")]
+    NoVersion {
+        /// The instrument.
+        id: String,
+        /// The version.
+        version: String,
+    },
     /// Steps that can't be read or taken.
     #[error("{file}: {fault}")]
     Steps {
@@ -231,6 +239,8 @@ pub const CODES: &[&str] = &[
     "file.failed",
     "kit.bad",
     "instrument.bad",
+    "instrument.no_version",
+    "instrument.differs",
     "steps.not_a_list",
     "steps.not_a_step",
     "steps.unknown_path",
@@ -319,6 +329,9 @@ impl From<&Error> for Problem {
                 Self::new("package.bad_log", json!({ "line": line, "reason": reason }))
             }
             Error::Kit { file, reason } => Self::new("kit.bad", json!({ "file": file, "reason": reason })),
+            Error::NoVersion { id, version } => {
+                Self::new("instrument.no_version", json!({ "id": id, "version": version }))
+            }
             Error::Instrument { .. } | Error::Steps { .. } => crate::instrument::problem_of(error),
             Error::File { path, source } => Self::new(
                 match source.kind() {

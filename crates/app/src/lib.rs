@@ -23,6 +23,7 @@ pub mod quarters;
 pub mod search;
 pub mod shapes;
 pub mod start;
+pub mod versions;
 pub mod words;
 
 pub use desk::Desk;

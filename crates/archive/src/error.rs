@@ -1,7 +1,7 @@
 //! What can go wrong with an archive, each with the data that a sentence for a person needs.
 
 use crate::key::RecoveryCodeProblem;
-use crate::words::{DeviceId, Field, Hlc, RecordId, Sha256, Unreadable, WriteId};
+use crate::words::{DeviceId, Field, Hlc, InstrumentRef, RecordId, Sha256, Unreadable, WriteId};
 use std::path::PathBuf;
 use std::time::Duration;
 use uuid::Uuid;
@@ -138,6 +138,9 @@ pub enum Error {
         /// The package's id.
         id: Uuid,
     },
+    /// A version of an instrument is known here with another content.
+    #[error("instrument {} {} differs from the one kept here", .0.id, .0.version)]
+    InstrumentDiffers(InstrumentRef),
     /// A write claims to come from more than a day in the future: one of the clocks is wrong.
     #[error("write {id} of device {device} is stamped {hlc}, more than a day ahead")]
     FromTheFuture {

@@ -13,6 +13,7 @@ mod check;
 mod error;
 mod fields;
 mod folder;
+mod instruments;
 mod key;
 mod log;
 mod packages;
@@ -36,6 +37,7 @@ pub use archive::{Archive, Card, New, Unlock};
 pub use attachments::{Attached, AttachmentReader, AttachmentRow};
 pub use check::Check;
 pub use error::{Error, Result, ValueProblem};
+pub use instruments::Sheets;
 pub use key::{KdfCost, RecoveryCode, RecoveryCodeProblem, Secret};
 pub use log::{Conflict, Gap, Tx};
 pub use packages::{

@@ -154,6 +154,7 @@ impl World {
             package: parcel.package.clone(),
             writes: &mut writes,
             attachments: &mut attachments,
+            instruments: Vec::new(),
             accept_future: parcel.accept_future,
         };
         let author = self.author;

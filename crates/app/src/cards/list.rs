@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use archive::{Field, Op, RecordId};
+use archive::{CardRow, Field, InstrumentRef, Op, RecordId};
 use instruments::{Form, Kind};
 use serde_json::json;
 
-use super::{Card, CardSummary};
+use super::{Card, CardSummary, Completeness};
 use crate::desk::{Desk, record_id};
 use crate::error::{Error, Flaw, Result};
 use crate::forms::{View, completeness, known, session, state_code};
+use crate::versions;
 
 /// Every card here, in the kit's order of areas.
 ///
@@ -19,7 +20,14 @@ pub fn list(desk: &Desk) -> Result<Vec<CardSummary>> {
     let archive = desk.archive()?;
     let mut cards = Vec::new();
     for row in archive.cards()? {
-        let form = pinned(desk, row.instrument.as_ref().map(|pin| pin.id.as_str()))?;
+        let form = match pinned(desk, row.instrument.as_ref()) {
+            // A version that is not here keeps no other card from being listed.
+            Err(Error::NoVersion { .. }) => {
+                cards.push(bare(desk, row));
+                continue;
+            }
+            form => form?,
+        };
         let live = session(desk, &row.record, &form)?;
         let known = known(desk, &row.record)?;
         let view = View {
@@ -111,7 +119,7 @@ pub(crate) fn mine(desk: &Desk) -> Result<RecordId> {
 /// The instrument of a card: the one it is pinned to, or the kit's.
 pub(crate) fn form(desk: &Desk, record: &RecordId) -> Result<Arc<Form>> {
     match desk.archive()?.card(record)? {
-        Some(row) => pinned(desk, row.instrument.as_ref().map(|pin| pin.id.as_str())),
+        Some(row) => pinned(desk, row.instrument.as_ref()),
         None if desk.open()?.kind == archive::ArchiveKind::Laptop && mine(desk)? == *record => {
             card_form(desk)
         }
@@ -119,10 +127,25 @@ pub(crate) fn form(desk: &Desk, record: &RecordId) -> Result<Arc<Form>> {
     }
 }
 
-fn pinned(desk: &Desk, id: Option<&str>) -> Result<Arc<Form>> {
-    match id.and_then(|id| desk.kit.instruments.get(id)) {
-        Some(instrument) => Ok(Arc::clone(&instrument.form)),
-        None => card_form(desk),
+fn pinned(desk: &Desk, pin: Option<&InstrumentRef>) -> Result<Arc<Form>> {
+    pin.map_or_else(|| card_form(desk), |pin| versions::wanted(desk, pin))
+}
+
+/// A card whose version is not known here.
+fn bare(desk: &Desk, row: CardRow) -> CardSummary {
+    let (id, version) = row
+        .instrument
+        .map_or_else(Default::default, |pin| (pin.id, pin.version));
+    CardSummary {
+        record: row.record.to_string(),
+        area_label: desk.kit.area_label(&row.area),
+        area: row.area,
+        instrument: id,
+        version,
+        completeness: Completeness::default(),
+        ready: row.ready,
+        changed_at: crate::desk::stamp_utc(row.updated),
+        conflicts: u32::try_from(row.conflicts).unwrap_or(u32::MAX),
     }
 }
 
@@ -153,10 +176,13 @@ pub(crate) fn ensure(desk: &mut Desk, record: &RecordId) -> Result<()> {
     let workspace = desk.laptop()?;
     let area = crate::start::profile(&workspace.archive, &workspace.me)?.area;
     let form = card_form(desk)?;
+    let (version, kit) = (versions::pin(&form), Arc::clone(&desk.kit));
     let record = *record;
     desk.carry_out(Op::OpenCard, move |tx| {
         tx.write(&record, &Field::of("area")?, &json!(area))?;
-        let pinned = json!({ "id": form.meta().id, "version": form.meta().version });
-        tx.write(&record, &pin, &pinned).map(|_| ())
+        if let Some(instrument) = kit.instruments.get(&version.id) {
+            tx.keep_instrument(&version, &versions::sheets(instrument))?;
+        }
+        tx.write(&record, &pin, &json!(version)).map(|_| ())
     })
 }

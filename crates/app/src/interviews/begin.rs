@@ -1,11 +1,12 @@
 //! Preparing an interview: the guide, the respondent, the day; and consent, before anything is written down.
 
-use archive::{Field, Kind, Op, RecordId, Tx};
+use archive::{Field, InstrumentRef, Kind, Op, RecordId, Sheets, Tx};
 use serde_json::{Value, json};
 
 use super::{Consent, Interview, NewInterview};
 use crate::desk::{Desk, record_id};
 use crate::error::{Error, Flaw, Result};
+use crate::versions;
 
 /// Prepares an interview along a guide.
 ///
@@ -14,12 +15,13 @@ use crate::error::{Error, Flaw, Result};
 pub fn begin(desk: &mut Desk, request: &NewInterview) -> Result<Interview> {
     let workspace = desk.laptop()?;
     let area = crate::start::profile(&workspace.archive, &workspace.me)?.area;
-    let guide = guide_pin(desk, &request.guide)?;
+    let (guide, sheets) = guide_pin(desk, &request.guide)?;
     check(request)?;
     let record = desk.fresh(Kind::Interview);
     let request = request.clone();
     desk.carry_out(Op::BeginInterview, |tx| {
-        tx.write(&record, &Field::of("guide")?, &guide)?;
+        tx.keep_instrument(&guide, &sheets)?;
+        tx.write(&record, &Field::of("guide")?, &json!(guide))?;
         tx.write(&record, &Field::of("area")?, &json!(area))?;
         tx.write(&record, &Field::of("state")?, &json!("draft"))?;
         header(tx, &record, &request)
@@ -35,12 +37,17 @@ pub fn describe(desk: &mut Desk, record: &str, request: &NewInterview) -> Result
     let id = record_id(record)?;
     desk.laptop()?;
     check(request)?;
-    let guide = guide_pin(desk, &request.guide)?;
     let untouched = desk.archive()?.answers(&id)?.is_empty() && desk.archive()?.notes(&id)?.is_empty();
+    // With answers the guide stays, also when the kit has another version of it, or no longer has it.
+    let guide = match untouched {
+        true => Some(guide_pin(desk, &request.guide)?),
+        false => None,
+    };
     let request = request.clone();
     desk.carry_out(Op::DescribeInterview, |tx| {
-        if untouched {
-            tx.write(&id, &Field::of("guide")?, &guide)?;
+        if let Some((guide, sheets)) = &guide {
+            tx.keep_instrument(guide, sheets)?;
+            tx.write(&id, &Field::of("guide")?, &json!(guide))?;
         }
         header(tx, &id, &request)
     })?;
@@ -48,14 +55,15 @@ pub fn describe(desk: &mut Desk, record: &str, request: &NewInterview) -> Result
     super::show(desk, record)
 }
 
-fn guide_pin(desk: &Desk, id: &str) -> Result<Value> {
+/// The kit's version of a guide.
+fn guide_pin(desk: &Desk, id: &str) -> Result<(InstrumentRef, Sheets)> {
     let instrument = desk.kit.instruments.get(id);
     let guide = instrument.filter(|instrument| instrument.form.meta().kind == instruments::Kind::Guide);
     let guide = guide.ok_or_else(|| Error::BadValue {
         field: "guide".to_owned(),
         reason: Flaw::Unknown,
     })?;
-    Ok(json!({ "id": id, "version": guide.form.meta().version }))
+    Ok((versions::pin(&guide.form), versions::sheets(guide)))
 }
 
 fn check(request: &NewInterview) -> Result<()> {

@@ -14,6 +14,7 @@ use crate::desk::{Desk, record_id, stamp_utc};
 use crate::error::{Error, Result};
 use crate::forms::{View, known_through};
 use crate::packages::scope::{Scope, kept_back};
+use crate::versions;
 
 /// Every interview here, newest day first; those without a day after the others.
 ///
@@ -125,16 +126,13 @@ pub(crate) fn form(desk: &Desk, record: &RecordId) -> Result<Arc<Form>> {
 }
 
 fn guide(desk: &Desk, row: &InterviewRow) -> Result<Arc<Form>> {
-    let id = row.guide.as_ref().map_or("", |pin| pin.id.as_str());
-    let found = desk
-        .kit
-        .instruments
-        .get(id)
-        .map(|instrument| Arc::clone(&instrument.form));
-    found.ok_or_else(|| Error::Kit {
-        file: format!("instruments/{id}"),
-        reason: "missing".to_owned(),
-    })
+    match &row.guide {
+        Some(pin) => versions::wanted(desk, pin),
+        None => Err(Error::Kit {
+            file: "instruments".to_owned(),
+            reason: "no guide".to_owned(),
+        }),
+    }
 }
 
 /// The questions of a guide: the selects of several at its top, whose choices are the probes.

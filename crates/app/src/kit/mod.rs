@@ -22,6 +22,8 @@ use instruments::{Form, References};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::versions::Compiled;
+
 /// The language a person reads: Italian first.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -94,6 +96,8 @@ pub struct Kit {
     pub references: References,
     /// The facts of the demonstration archive.
     pub demo: DemoFacts,
+    /// Forms of other versions, compiled when they are first needed.
+    pub(crate) compiled: Compiled,
 }
 
 /// An instrument of the kit: its sheets as authored, and compiled.

@@ -10,6 +10,7 @@ use super::demo::{DemoAuthor, DemoFacts, Loose};
 use super::files::{Files, bad};
 use super::{COMUNI, Instrument, Kit, Labelled};
 use crate::error::Result;
+use crate::versions::Compiled;
 
 impl Kit {
     /// The kit compiled into the program.
@@ -58,6 +59,7 @@ impl Kit {
                 card: table(files, "demo/card.csv")?,
                 indicators: table(files, "demo/indicators.csv")?,
             },
+            compiled: Compiled::default(),
         };
         kit.check()?;
         Ok(kit)

@@ -13,13 +13,41 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{self, BufRead};
 
-use archive::{Archive, Content, DeviceId, RecordId, Write, WriteId};
+use archive::{Archive, Content, DeviceId, InstrumentRef, RecordId, Sheets, Write, WriteId};
 use bundle::Opened;
 use serde::Deserialize;
 
 use super::Progress;
 use crate::desk::Desk;
 use crate::error::{Error, Result};
+use crate::kit::Kit;
+
+/// The versions of instruments in a package. Each compiles and is what its folder says, or nothing comes in.
+pub(super) fn instruments(kit: &Kit, opened: &Opened) -> Result<Vec<(InstrumentRef, Sheets)>> {
+    let mut found: BTreeMap<InstrumentRef, Sheets> = BTreeMap::new();
+    for file in opened.instruments() {
+        let mut parts = file.path.splitn(3, '/').map(str::to_owned);
+        let (Some(id), Some(version), Some(sheet)) = (parts.next(), parts.next(), parts.next()) else {
+            continue;
+        };
+        let sheets = found
+            .entry(InstrumentRef { id, version })
+            .or_insert_with(|| Sheets {
+                survey: Vec::new(),
+                choices: Vec::new(),
+                settings: Vec::new(),
+            });
+        match sheet.as_str() {
+            "survey.csv" => sheets.survey.clone_from(&file.bytes),
+            "choices.csv" => sheets.choices.clone_from(&file.bytes),
+            _ => sheets.settings.clone_from(&file.bytes),
+        }
+    }
+    for (pin, sheets) in &found {
+        crate::versions::compile(kit, pin, sheets)?;
+    }
+    Ok(found.into_iter().collect())
+}
 
 /// What the panel knows about devices and authors before a package comes in.
 pub(super) struct Arrivals {

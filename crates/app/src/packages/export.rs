@@ -1,7 +1,7 @@
 //! *Exporting*: one sealed file with the whole log, every attachment, the tables and the instruments that
 //! answers refer to. Each package is whole, so that a lost one is no loss once a later one arrives.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::path::Path;
 
@@ -15,7 +15,7 @@ use super::tables::{Making, tables};
 use super::{Counts, Exported, Progress, counts, log, preview, recipient};
 use crate::desk::{Desk, Workspace};
 use crate::error::{Error, Result};
-use crate::kit::{Kit, Language};
+use crate::kit::Language;
 
 /// Makes a package and remembers it.
 ///
@@ -121,7 +121,7 @@ fn seal(
             language: Language::It,
         })?,
         log: Box::new(Cursor::new(lines)),
-        instruments: instruments(&desk.kit, archive)?,
+        instruments: instruments(archive)?,
         attachments: attachments.iter().map(|row| attachment(archive, row)).collect(),
     };
     let mut meter = SealMeter {
@@ -204,26 +204,21 @@ fn counted(counts: &Counts) -> BTreeMap<String, u64> {
     .into()
 }
 
-/// The sheets of every instrument that an answer is pinned to, as far as this kit has that version.
-fn instruments(kit: &Kit, archive: &Archive) -> Result<Vec<InstrumentFile>> {
-    let interviews = archive.interviews()?.into_iter().filter_map(|row| row.guide);
-    let cards = archive.cards()?.into_iter().filter_map(|row| row.instrument);
-    let pins: BTreeSet<_> = interviews.chain(cards).collect();
+/// The sheets of every version that a record is or was on.
+fn instruments(archive: &Archive) -> Result<Vec<InstrumentFile>> {
     let mut files = Vec::new();
-    for pin in pins {
-        let Some(instrument) = kit.instruments.get(&pin.id) else {
+    for pin in archive.instruments()? {
+        let Some(sheets) = archive.instrument_sheets(&pin)? else {
             continue;
         };
-        if instrument.form.meta().version != pin.version {
-            continue;
-        }
-        for (sheet, bytes) in &instrument.sheets {
-            if matches!(sheet.as_str(), "survey.csv" | "choices.csv" | "settings.csv") {
+        for (sheet, bytes) in [
+            ("choices.csv", sheets.choices),
+            ("settings.csv", sheets.settings),
+            ("survey.csv", sheets.survey),
+        ] {
+            if !bytes.is_empty() {
                 let path = format!("{}/{}/{sheet}", pin.id, pin.version);
-                files.push(InstrumentFile {
-                    path,
-                    bytes: bytes.clone(),
-                });
+                files.push(InstrumentFile { path, bytes });
             }
         }
     }

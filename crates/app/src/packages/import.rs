@@ -135,6 +135,7 @@ fn bring_in(
         made_at: opened.about.created,
     };
     let device = package.device.clone();
+    let instruments = super::arriving::instruments(&desk.kit, &opened)?;
     let arrivals = Arrivals::read(desk, &opened, &device)?;
     let mut lines = Lines::new(&opened, arrivals, progress);
     let me = desk.panel()?.me;
@@ -147,6 +148,7 @@ fn bring_in(
             package,
             writes: &mut lines,
             attachments: &mut attachments,
+            instruments,
             accept_future: false,
         };
         workspace

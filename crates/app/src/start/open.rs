@@ -69,6 +69,7 @@ fn unlock(desk: &mut Desk, folder: &Path, with: Unlock<'_>) -> Result<Status> {
         archive,
     }));
     desk.kit = kit;
+    crate::versions::keep_used(desk)?;
     desk.memory.remember(folder);
     super::status(desk)
 }

@@ -7,12 +7,14 @@ use crate::archive::Archive;
 use crate::attachments::{is_kept, store};
 use crate::error::{Error, Result};
 use crate::fields::{Touched, refresh_all};
+use crate::instruments::{self, Sheets};
 use crate::log::{
     Clock, NewRow, SEEN, device_number, find_write, gaps_in, insert, is_seq_taken, record_number, reveal,
 };
 use crate::setting;
 use crate::words::{
-    Content, DeviceId, Document, Hlc, Kind, Now, RecordId, Sha256, Write, canonical, check_value,
+    Content, DeviceId, Document, Hlc, InstrumentRef, Kind, Now, RecordId, Sha256, Write, canonical,
+    check_value,
 };
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, TransactionBehavior, named_params};
@@ -56,6 +58,8 @@ pub struct Incoming<'a> {
     pub writes: IncomingWrites<'a>,
     /// Its attachments.
     pub attachments: IncomingAttachments<'a>,
+    /// The versions of instruments that its records are pinned to.
+    pub instruments: Vec<(InstrumentRef, Sheets)>,
     /// A person has decided to let in writes stamped more than a day ahead.
     pub accept_future: bool,
 }
@@ -130,6 +134,9 @@ fn bring_in(
             .balance
             .warnings
             .push(Warning::PackageNumberTwice { device, sequence });
+    }
+    for (pin, sheets) in &incoming.instruments {
+        instruments::keep(conn, pin, sheets)?;
     }
     for attachment in incoming.attachments {
         let (announced, bytes) = attachment.map_err(|source| reading("attachments", source))?;

@@ -33,6 +33,11 @@ impl Field {
         Self::in_family("remark", path)
     }
 
+    /// Why what waits in another field was set aside.
+    pub fn aside(waiting: &Self) -> Result<Self, Unreadable> {
+        Self::in_family("aside", waiting.as_str())
+    }
+
     /// One note on a question; the question may be a path.
     pub fn note(question: &str, note: &str) -> Result<Self, Unreadable> {
         Self::in_family("note", &format!("{question}/{note}"))

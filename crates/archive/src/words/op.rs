@@ -67,6 +67,12 @@ named! {
         LoadKit = "load_kit",
         /// A package was brought in.
         ImportPackage = "import_package",
+        /// An open record moved to another version of its instrument.
+        MoveVersion = "move_version",
+        /// What waited after such a move was put into a question.
+        PlaceAnswer = "place_answer",
+        /// What waited was set aside with a reason, or taken up again.
+        SetAside = "set_aside",
         /// An earlier state was restored.
         UndoChange = "undo_change",
     }

@@ -56,6 +56,8 @@ fn shape_of(kind: Kind, field: &Field) -> Option<Shape> {
         (Kind::Card, "source", false) => Shape::Source,
         (Kind::Card, "remark", false) => Shape::Text,
         (Kind::Card, "row", false) => Shape::Row,
+        (Kind::Interview | Kind::Card, "aside", false) => Shape::Text,
+        (Kind::Interview | Kind::Card, "left_out", true) => Shape::Codes,
         (Kind::Card, "ready", true) => Shape::Flag,
         (Kind::Activity, "title" | "type" | "wp" | "place" | "area" | "outputs" | "report", true) => {
             Shape::Text
@@ -134,8 +136,10 @@ fn typed(field: &Field) -> Option<Typed> {
         "document" => Typed::Parts(&["name"]),
         "consent" => Typed::Parts(&["place", "collected_by"]),
         "verified" => Typed::Parts(&["by"]),
-        "remark" | "waiver" | "name" | "role" | "organisation" | "title" | "place" | "outputs" | "report"
-        | "reason" | "city" | "respondent_role" | "respondent_name" | "respondent_contact" => Typed::Whole,
+        "remark" | "waiver" | "aside" | "name" | "role" | "organisation" | "title" | "place" | "outputs"
+        | "report" | "reason" | "city" | "respondent_role" | "respondent_name" | "respondent_contact" => {
+            Typed::Whole
+        }
         _ => return None,
     })
 }

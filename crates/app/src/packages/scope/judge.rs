@@ -206,17 +206,14 @@ fn allowed(archive: &Archive, record: &RecordId) -> Result<Option<Allowed>> {
     Ok(common)
 }
 
-/// The form that a record is pinned to by this field, where the kit has that very version.
+/// The form that a record is pinned to by this field, where that very version is known here.
 pub(super) fn pinned(kit: &Kit, archive: &Archive, record: &RecordId, by: &str) -> Result<Option<Arc<Form>>> {
     let pin = archive.value(record, &field(by)?)?;
     let pin = pin.and_then(|value| InstrumentRef::deserialize(value).ok());
-    let form = pin
-        .as_ref()
-        .and_then(|pin| kit.instruments.get(&pin.id))
-        .map(|instrument| &instrument.form);
-    Ok(form
-        .filter(|form| pin.is_some_and(|pin| form.meta().version == pin.version))
-        .map(Arc::clone))
+    match pin {
+        Some(pin) => crate::versions::known(kit, archive, &pin),
+        None => Ok(None),
+    }
 }
 
 fn field(name: &str) -> Result<Field> {

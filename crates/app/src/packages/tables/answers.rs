@@ -10,14 +10,15 @@ use super::cell::{self, Row};
 use crate::error::Result;
 use crate::forms::{self, Question, View, without_rows};
 use crate::kit::{Kit, Language};
+use crate::versions;
 
 pub(super) fn of_interviews(making: &Making<'_>) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
     for interview in making.archive.interviews()? {
-        let guide = interview
-            .guide
-            .as_ref()
-            .and_then(|pin| making.desk.kit.instruments.get(&pin.id));
+        let guide = match &interview.guide {
+            Some(pin) => versions::known(&making.desk.kit, making.archive, pin)?,
+            None => None,
+        };
         for answer in making.archive.answers(&interview.record)? {
             let field = Field::answer(&answer.path).map_err(archive::Error::from)?;
             let stays = making.scope.of(&interview.record, &field);
@@ -25,7 +26,7 @@ pub(super) fn of_interviews(making: &Making<'_>) -> Result<Vec<Row>> {
                 continue;
             }
             let mut row = vec![cell::of(interview.record)];
-            row.extend(said(making, guide.map(|guide| guide.form.as_ref()), &answer));
+            row.extend(said(making, guide.as_deref(), &answer));
             row.push(cell::of(answer.author));
             row.push(cell::instant(answer.written_at));
             rows.push(row);

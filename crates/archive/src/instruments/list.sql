@@ -1,0 +1,1 @@
+SELECT id, version FROM instrument ORDER BY id, version;

@@ -1,0 +1,1 @@
+SELECT survey, choices, settings FROM instrument WHERE id = :id AND version = :version;
