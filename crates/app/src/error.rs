@@ -162,6 +162,10 @@ pub enum Flaw {
     Withheld,
     /// Kept, but damaged.
     Unreadable,
+    /// Of a record that is closed: it stays as it is.
+    Closed,
+    /// Answers that nobody is asked for now, and nobody has confirmed to leave out.
+    Hidden,
 }
 
 impl Flaw {
@@ -184,6 +188,8 @@ impl Flaw {
         Self::Gaps,
         Self::Withheld,
         Self::Unreadable,
+        Self::Closed,
+        Self::Hidden,
     ];
 
     /// Its stable word.
@@ -207,6 +213,8 @@ impl Flaw {
             Self::Gaps => "gaps",
             Self::Withheld => "withheld",
             Self::Unreadable => "unreadable",
+            Self::Closed => "closed",
+            Self::Hidden => "hidden",
         }
     }
 }

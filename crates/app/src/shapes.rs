@@ -16,8 +16,8 @@ macro_rules! declare {
 #[must_use]
 pub fn typescript() -> String {
     use crate::{
-        activities, archive_care, cards, error, forms, home, indicators, interviews, kit, packages,
-        panel_desk, quarters, search, start,
+        activities, archive_care, cards, error, forms, home, indicators, instrument, interviews, kit, packages,
+        panel_desk, quarters, search, start, versions,
     };
     let config = Config::new().with_large_int("number");
     let mut out = String::from(
@@ -39,6 +39,19 @@ pub fn typescript() -> String {
         forms::Answer,
         forms::Saved,
         forms::Past,
+    );
+    declare!(
+        out,
+        config,
+        instrument::RevisionCounts,
+        instrument::RevisionLine,
+        versions::Standing,
+        versions::Offer,
+        versions::Moved,
+        versions::Waiting,
+        versions::WaitingReason,
+        versions::Kept,
+        versions::Where,
     );
     declare!(
         out,

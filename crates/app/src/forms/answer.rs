@@ -113,7 +113,7 @@ pub(super) fn unknown(path: &str) -> Error {
     }
 }
 
-pub(super) fn refused(path: &str, refusal: &Refusal) -> Error {
+pub(crate) fn refused(path: &str, refusal: &Refusal) -> Error {
     use instruments::{QuestionType, Reason};
     let reason = match &refusal.reason {
         Reason::UnknownPath | Reason::NotAQuestion | Reason::NotARepeat => Flaw::Unknown,

@@ -10,13 +10,14 @@ mod source;
 mod view;
 
 pub use answer::answer;
+pub(crate) use answer::{form_of, refused};
 pub(crate) use completeness::{answered, completeness, gaps};
 pub use history::history;
 pub(crate) use history::{readable, readable_value, without_rows};
 pub(crate) use live::{kept, known, known_through, session};
 pub(crate) use rows::{add_row, remove_row};
 pub use source::{describe_source, remark};
-pub(crate) use view::{View, code, invites_names, shown_missing, shown_reliability};
+pub(crate) use view::{View, code, invites_names, shown_missing, shown_reliability, stored_missing};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

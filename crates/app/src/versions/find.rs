@@ -49,7 +49,11 @@ pub(crate) fn compile(kit: &Kit, pin: &InstrumentRef, sheets: &Sheets) -> Result
         problems,
     };
     let text = String::from_utf8_lossy;
-    let (survey, choices, settings) = (text(&sheets.survey), text(&sheets.choices), text(&sheets.settings));
+    let (survey, choices, settings) = (
+        text(&sheets.survey),
+        text(&sheets.choices),
+        text(&sheets.settings),
+    );
     let sources = Sources {
         survey: &survey,
         choices: &choices,

@@ -80,9 +80,10 @@ impl Judge {
         match (field.family(), field.path().is_empty()) {
             (
                 "guide" | "area" | "respondent_kind" | "respondent_role" | "city" | "place" | "held_on"
-                | "state" | "started_at" | "closed_at" | "elapsed" | "consent" | "removed",
+                | "state" | "started_at" | "closed_at" | "elapsed" | "consent" | "removed" | "left_out",
                 true,
             ) => None,
+            ("aside", false) => demand(What::Notes, |c| c.notes),
             ("respondent_name", true) => demand(What::Name, |c| c.name_person && c.pass_identity),
             ("respondent_contact", true) => demand(What::Contact, |c| c.later_contact && c.pass_identity),
             ("organisation", true) => demand(What::Organisation, |c| c.name_body),

@@ -56,8 +56,8 @@ pub(crate) struct Scope {
     /// A laptop's own screen: everything was written here, and everything is shown.
     whole: bool,
     interviews: HashMap<RecordId, Judge>,
-    /// Notes that were called a quotation at any time.
-    quotations: HashSet<(RecordId, Field)>,
+    /// Notes that were called a quotation at any time, by their id, which they keep when their question moves.
+    quotations: HashSet<(RecordId, String)>,
     /// Writes that a later one took the place of.
     rewritten: HashSet<WriteId>,
     /// Answers of cards that are written, not chosen.
@@ -204,7 +204,7 @@ impl Scope {
     fn learn(&mut self, write: Write) {
         self.rewritten.extend(&write.supersedes);
         if is_quotation(&write) {
-            self.quotations.insert((write.record, write.field));
+            self.quotations.insert((write.record, last_part(&write.field)));
         }
     }
 
@@ -258,7 +258,7 @@ impl Scope {
                 why: Why::NoConsentRecord,
             });
         };
-        judge.stays(field, self.quotations.contains(&(*record, field.clone())))
+        judge.stays(field, self.quotations.contains(&(*record, last_part(field))))
     }
 
     /// Words that a person typed, as against what was chosen, counted or set by the program.
@@ -277,6 +277,11 @@ impl Scope {
             _ => false,
         }
     }
+}
+
+/// The id of a note.
+fn last_part(field: &Field) -> String {
+    field.path().rsplit('/').next().unwrap_or_default().to_owned()
 }
 
 /// Values of a record that are not to be read here: those that came without, and those that this screen keeps
