@@ -16,8 +16,8 @@ macro_rules! declare {
 #[must_use]
 pub fn typescript() -> String {
     use crate::{
-        activities, archive_care, cards, error, forms, home, indicators, instrument, interviews, kit, packages,
-        panel_desk, quarters, search, start, versions,
+        activities, archive_care, cards, error, forms, home, indicators, instrument, interviews, kit,
+        packages, panel_desk, quarters, search, start, versions,
     };
     let config = Config::new().with_large_int("number");
     let mut out = String::from(

@@ -9,6 +9,7 @@ mod packages;
 mod panel;
 mod quarters;
 mod start;
+mod versions;
 
 use tauri::Wry;
 use tauri::ipc::Invoke;
@@ -95,6 +96,12 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         panel::revoke_laptop,
         panel::save_panel_key,
         panel::save_panel_identity,
+        versions::standing,
+        versions::advance_version,
+        versions::stay_on_version,
+        versions::take_version_back,
+        versions::place_waiting,
+        versions::set_waiting_aside,
         archive_care::settings,
         archive_care::set_idle_minutes,
         archive_care::change_passphrase,

@@ -18,8 +18,11 @@ use crate::{Desk, cards};
 /// The rows of a sheet, the header first.
 type Sheet = Vec<Vec<String>>;
 
+/// What is changed in one sheet, by its path below the instruments.
+type Change<'a> = (&'a str, &'a dyn Fn(&mut Sheet));
+
 /// The built-in kit with other sheets.
-fn kit_with(changes: &[(&str, &dyn Fn(&mut Sheet))]) -> Arc<Kit> {
+fn kit_with(changes: &[Change<'_>]) -> Arc<Kit> {
     let folder = tempfile::tempdir().unwrap();
     copy(
         &Path::new(env!("CARGO_MANIFEST_DIR")).join("../../kit"),

@@ -214,6 +214,188 @@ text: string,
  */
 current: boolean, };
 
+export type RevisionCounts = { 
+/**
+ * New.
+ */
+added: number, 
+/**
+ * Gone.
+ */
+removed: number, 
+/**
+ * In another group or table, or elsewhere among their neighbours.
+ */
+moved: number, 
+/**
+ * With another name.
+ */
+renamed: number, 
+/**
+ * Of another type.
+ */
+retyped: number, 
+/**
+ * With other texts.
+ */
+reworded: number, 
+/**
+ * With other choices.
+ */
+choices: number, 
+/**
+ * With another condition, constraint, calculation or the like, or another unit.
+ */
+rules: number, };
+
+export type RevisionLine = { 
+/**
+ * Its path: the new one, or the old one of what is gone.
+ */
+path: string, 
+/**
+ * The code people use.
+ */
+code: string, 
+/**
+ * Its text.
+ */
+label: string, 
+/**
+ * What changed, a sentence each.
+ */
+changes: Array<string>, 
+/**
+ * What that means for answers, a sentence.
+ */
+answers: string, 
+/**
+ * `same`, `mapped` or `no`.
+ */
+comparable: string, };
+
+export type Standing = { 
+/**
+ * The version it is on.
+ */
+version: string, 
+/**
+ * The kit's newer one, when the record can move to it.
+ */
+offer: Offer | null, 
+/**
+ * The version it came from, when that can be taken back.
+ */
+cameFrom: string | null, 
+/**
+ * It can move, and the tray can be emptied.
+ */
+open: boolean, 
+/**
+ * What waits to be placed.
+ */
+tray: Array<Waiting>, 
+/**
+ * What was set aside.
+ */
+aside: Array<Waiting>, };
+
+export type Offer = { 
+/**
+ * The newer version.
+ */
+to: string, 
+/**
+ * A person has chosen to stay.
+ */
+putOff: boolean, 
+/**
+ * What changed, counted.
+ */
+counts: RevisionCounts, 
+/**
+ * What changed, in words.
+ */
+lines: Array<RevisionLine>, 
+/**
+ * What moving would do to the answers of this record.
+ */
+would: Moved, };
+
+export type Moved = { 
+/**
+ * They stay as they are.
+ */
+carried: number, 
+/**
+ * They go to another place, or are said in other words.
+ */
+mapped: number, 
+/**
+ * They wait to be placed.
+ */
+waiting: number, };
+
+export type Waiting = { 
+/**
+ * The field of the log that holds it, by which it is named.
+ */
+field: string, 
+/**
+ * What it is.
+ */
+kept: Kept, 
+/**
+ * Code of the question it answered.
+ */
+code: string, 
+/**
+ * Text of that question; empty where no known version asks it.
+ */
+label: string, 
+/**
+ * The version that asked it; empty likewise.
+ */
+version: string, 
+/**
+ * What it says, ready to read.
+ */
+value: string, 
+/**
+ * The value in lexical form; empty when there is none.
+ */
+lexical: string, 
+/**
+ * Why there is no value, when that was the answer.
+ */
+missing: Missing | null, 
+/**
+ * The remark on it.
+ */
+remark: string, 
+/**
+ * Where it comes from.
+ */
+source: string, 
+/**
+ * Why it waits.
+ */
+reason: WaitingReason, 
+/**
+ * Path of the question of the same name now; empty when there is none.
+ */
+home: string, 
+/**
+ * Why it was set aside; empty while it waits.
+ */
+aside: string, };
+
+export type WaitingReason = "removed" | "retyped" | "choice_gone" | "rows" | "not_asked";
+
+export type Kept = "answer" | "note" | "beside";
+
+export type Where = "answer" | "remark" | "note";
+
 export type Start = { 
 /**
  * Version of the program.

@@ -16,6 +16,7 @@ import card from './card.en';
 import activities from './activities.en';
 import indicators from './indicators.en';
 import quarter from './quarter.en';
+import versions from './versions.en';
 
 export const en: Words = {
   unlock,
@@ -34,4 +35,5 @@ export const en: Words = {
   activities,
   indicators,
   quarter,
+  versions,
 };

@@ -15,6 +15,7 @@ import card from './card.it';
 import activities from './activities.it';
 import indicators from './indicators.it';
 import quarter from './quarter.it';
+import versions from './versions.it';
 
 export const it = {
   unlock,
@@ -33,5 +34,6 @@ export const it = {
   activities,
   indicators,
   quarter,
+  versions,
 };
 export type Words = typeof it;

@@ -38,6 +38,8 @@ function acknowledge() {
       const value = args.answer && 'value' in args.answer ? args.answer.value : '';
       return saved(question(args.path, args.path.endsWith('A03') ? 'text' : 'integer', { value }));
     }
+    if (command === 'standing')
+      return { version: '1', offer: null, cameFrom: null, open: true, tray: [], aside: [] };
     return command === 'history' ? [] : saved();
   });
 }

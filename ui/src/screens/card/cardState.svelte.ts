@@ -45,6 +45,12 @@ export class CardState {
     Object.assign(this.card, card);
   }
 
+  /** Reads the card again, after it moved to another version or something was put into it. */
+  async reload(): Promise<void> {
+    await this.#next(async () => this.replace(await openCard(this.card.record)));
+    if (!this.sectionOnScreen) this.section = this.card.sections[0]?.path ?? '';
+  }
+
   /** Saves an answer, a reason why there is none, or nothing; then the repeated source where there is none yet. */
   async answer(path: string, given: Answer | null): Promise<void> {
     await this.#next(async () => {

@@ -1,0 +1,63 @@
+// Words of moving a card or an interview to another version of its instrument.
+import type { WaitingReason } from '$lib/ipc/types';
+import type it from './versions.it';
+
+const reasons: Record<WaitingReason, string> = {
+  removed: 'The question is gone.',
+  retyped: 'The question now asks for another type of answer.',
+  choice_gone: 'The choice is gone.',
+  rows: 'The question is no longer asked for the same rows.',
+  not_asked: 'The question is now only shown or worked out.',
+};
+
+const en: typeof it = {
+  title: (to) => `There is a new version: ${to}`,
+  quiet: (from, to) => `You stay on version ${from}. There is ${to}.`,
+  now: (version) => `You are now working on version ${version}.`,
+  counts: {
+    added: (count) => `${count} new`,
+    removed: (count) => `${count} removed`,
+    moved: (count) => `${count} moved`,
+    renamed: (count) => `${count} renamed`,
+    retyped: (count) => `${count} of another type`,
+    reworded: (count) => `${count} reworded`,
+    choices: (count) => `${count} with other choices`,
+    rules: (count) => `${count} with other rules`,
+  },
+  changes: (list) => `Questions, groups and tables: ${list}.`,
+  would: (carried, mapped, waiting) =>
+    `Of the answers and notes, ${carried} stay as they are, ${mapped} adapt by themselves, ${waiting} have to be placed.`,
+  safe: 'Nothing is lost and you can go back.',
+  list: 'What changes',
+  advance: 'Move to the new version',
+  stay: 'Stay',
+  takeBack: (from) => `Go back to version ${from}`,
+  said: (carried, mapped, waiting) =>
+    `Moved: ${carried} answers and notes as before, ${mapped} adapted, ${waiting} to be placed.`,
+  saidBack: (version) => `You are on version ${version} again.`,
+  unsaved: 'What you are writing has to be saved before moving.',
+  tray: {
+    title: (count) => `Answers to be placed · ${count}`,
+    hint: 'These are answers and notes that the present version has no place for. They stay here until you decide.',
+    asked: (version) => (version ? `question of version ${version}` : 'question of another version'),
+    source: (text) => `Source: ${text}`,
+    remark: (text) => `Note: ${text}`,
+    reasons,
+    to: 'Question to put it into',
+    pick: 'Choose a question',
+    answer: 'Use as the answer',
+    note: 'Add as a note',
+    aside: 'Set aside',
+    reason: 'Why you set it aside',
+    keepAside: 'Confirm',
+    cancel: 'Cancel',
+    placed: 'Placed.',
+    setAside: 'Set aside.',
+  },
+  aside: {
+    title: (count) => `Set aside · ${count}`,
+    why: (reason) => `Reason: ${reason}`,
+    again: 'Take up again',
+  },
+};
+export default en;

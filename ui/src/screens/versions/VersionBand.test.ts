@@ -1,0 +1,105 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { Moved, Standing, Waiting } from '$lib/ipc/types';
+import VersionBand from './VersionBand.svelte';
+
+const call = vi.hoisted(() => vi.fn());
+vi.mock('$lib/ipc/door', () => ({ call, listen: vi.fn() }));
+
+const waiting: Waiting = {
+  field: 'answer/A/A06.was1',
+  kept: 'answer',
+  code: 'A06',
+  label: 'Quante persone?',
+  version: '2026-1',
+  value: '119.056',
+  lexical: '119056',
+  missing: null,
+  remark: '',
+  source: 'anagrafe',
+  reason: 'retyped',
+  home: 'A/A06',
+  aside: '',
+};
+const still: Standing = { version: '2026-1', offer: null, cameFrom: null, open: true, tray: [], aside: [] };
+const would: Moved = { carried: 4, mapped: 1, waiting: 1 };
+const counts = { added: 1, removed: 0, moved: 0, renamed: 1, retyped: 0, reworded: 0, choices: 0, rules: 0 };
+const offered: Standing = { ...still, offer: { to: '2026-2', putOff: false, counts, lines: [], would } };
+const after: Standing = { ...still, version: '2026-2', cameFrom: '2026-1', tray: [waiting] };
+
+let now: Standing;
+
+beforeEach(() => {
+  call.mockReset();
+  call.mockImplementation((command: string) => {
+    if (command === 'advance_version') {
+      now = after;
+      return Promise.resolve(would);
+    }
+    if (command === 'set_waiting_aside')
+      now = { ...after, tray: [], aside: [{ ...waiting, aside: 'doppia' }] };
+    if (command === 'stay_on_version' && offered.offer)
+      now = { ...offered, offer: { ...offered.offer, putOff: true } };
+    return Promise.resolve(now);
+  });
+});
+
+function band(start: Standing) {
+  now = start;
+  const onchanged = vi.fn(() => Promise.resolve());
+  const targets = [
+    { path: 'A/A06', label: 'A06 · Popolazione', how: ['answer' as const, 'remark' as const] },
+  ];
+  render(VersionBand, { record: 'card:1', targets, onchanged });
+  return onchanged;
+}
+
+test('where the kit has nothing newer and nothing waits there is nothing', async () => {
+  band(still);
+  await vi.waitFor(() => expect(call).toHaveBeenCalledWith('standing', { record: 'card:1' }));
+  expect(screen.queryByRole('button')).toBeNull();
+});
+
+test('moving reads the questions again and shows what waits and the way back', async () => {
+  const user = userEvent.setup();
+  const onchanged = band(offered);
+  await user.click(await screen.findByRole('button', { name: 'Passa alla versione nuova' }));
+  expect(await screen.findByText('119.056')).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Torna alla versione 2026-1' })).toBeTruthy();
+  expect(onchanged).toHaveBeenCalledOnce();
+});
+
+test('staying makes the offer quiet and keeps it within reach', async () => {
+  const user = userEvent.setup();
+  const onchanged = band(offered);
+  await user.click(await screen.findByRole('button', { name: 'Resta' }));
+  expect(await screen.findByText(/Resti sulla versione 2026-1/)).toBeTruthy();
+  expect(onchanged).not.toHaveBeenCalled();
+});
+
+test('what waits is set aside with the reason that a person gives', async () => {
+  const user = userEvent.setup();
+  band(after);
+  await user.click(await screen.findByRole('button', { name: 'Metti da parte' }));
+  await user.type(screen.getByLabelText('Perché la metti da parte'), 'doppia');
+  await user.click(screen.getByRole('button', { name: 'Conferma' }));
+  expect(call).toHaveBeenCalledWith('set_waiting_aside', {
+    record: 'card:1',
+    field: waiting.field,
+    reason: 'doppia',
+  });
+  expect(await screen.findByText('Messe da parte · 1')).toBeTruthy();
+});
+
+test('the question of the same name is proposed, and the value goes where a person says', async () => {
+  const user = userEvent.setup();
+  band(after);
+  await user.click(await screen.findByRole('button', { name: 'Aggiungi come nota' }));
+  expect(call).toHaveBeenCalledWith('place_waiting', {
+    record: 'card:1',
+    field: waiting.field,
+    to: 'A/A06',
+    how: 'remark',
+  });
+});

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import type { RevisionCounts } from '$lib/ipc/types';
+import { t } from '$lib/words';
+import { question } from '../../../tests/questions';
+import { guideTargets, targetsOf, told } from './lib';
+
+const none: RevisionCounts = {
+  added: 0,
+  removed: 0,
+  moved: 0,
+  renamed: 0,
+  retyped: 0,
+  reworded: 0,
+  choices: 0,
+  rules: 0,
+};
+
+test('only what happened is told, one and many each in its words', () => {
+  expect(told({ ...none, added: 1, reworded: 3 }, t.versions.counts)).toBe('1 nuova, 3 riscritte');
+  expect(told(none, t.versions.counts)).toBe('');
+});
+
+test('an answer can be put into every question that takes one, also in the rows of a table', () => {
+  const inside = question('J/J01[k]/title', 'text');
+  const table = question('J/J01', 'repeat', { rows: [{ key: 'k', children: [inside] }] });
+  const group = question('J', 'group', {
+    children: [table, question('J/n', 'note'), question('J/x', 'integer')],
+  });
+  expect(targetsOf([group], ['answer']).map((target) => target.path)).toEqual(['J/J01[k]/title', 'J/x']);
+  expect(targetsOf([question('A', 'text', { readOnly: true })], ['answer'])).toEqual([]);
+});
+
+test('the questions of a guide take notes and no answers', () => {
+  const asked = {
+    path: 'c1',
+    code: 'c1',
+    label: 'Come entra una persona?',
+    short: 'Ingresso',
+    hint: '',
+    minutes: null,
+    links: [],
+    probes: [],
+    notes: [],
+  };
+  expect(guideTargets([asked])).toEqual([{ path: 'c1', label: 'c1 · Ingresso', how: ['note'] }]);
+});

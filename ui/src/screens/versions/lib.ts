@@ -1,0 +1,54 @@
+// Pure parts of the version band and the tray: what changed in a few words, and where something can be put.
+import type { GuideQuestion, Question, RevisionCounts, Where } from '$lib/ipc/types';
+
+/** A question that something from the tray can be put into. */
+export interface Target {
+  path: string;
+  label: string;
+  /** Notes of an interview go to the questions of the guide, answers to questions that take one. */
+  how: Where[];
+}
+
+const ORDER: readonly (keyof RevisionCounts)[] = [
+  'added',
+  'removed',
+  'moved',
+  'renamed',
+  'retyped',
+  'reworded',
+  'choices',
+  'rules',
+];
+
+/** The counts that are not zero, in words. */
+export function told(
+  counts: RevisionCounts,
+  words: Record<keyof RevisionCounts, (count: number) => string>,
+): string {
+  return ORDER.filter((name) => counts[name] > 0)
+    .map((name) => words[name](counts[name]))
+    .join(', ');
+}
+
+const SILENT: readonly Question['kind'][] = ['group', 'repeat', 'note', 'calculate'];
+
+/** Every question below these that takes an answer, in their order, rows included. */
+export function targetsOf(questions: readonly Question[], how: Where[]): Target[] {
+  return questions.flatMap((question) => {
+    const inside = [...question.children, ...question.rows.flatMap((row) => row.children)];
+    const own: Target[] =
+      SILENT.includes(question.kind) || question.readOnly
+        ? []
+        : [{ path: question.path, label: `${question.code} · ${question.short || question.label}`, how }];
+    return [...own, ...targetsOf(inside, how)];
+  });
+}
+
+/** The questions of a guide, which take notes. */
+export function guideTargets(questions: readonly GuideQuestion[]): Target[] {
+  return questions.map((question) => ({
+    path: question.path,
+    label: `${question.code} · ${question.short || question.label}`,
+    how: ['note'],
+  }));
+}

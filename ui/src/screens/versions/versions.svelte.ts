@@ -1,0 +1,78 @@
+// Where one record stands among the versions of its instrument, and the steps a person takes there.
+import { asRefusal, type Refusal } from '$lib/ipc';
+import {
+  advanceVersion,
+  placeWaiting,
+  setWaitingAside,
+  standing,
+  stayOnVersion,
+  takeVersionBack,
+} from '$lib/ipc/commands/versions';
+import type { Moved, Standing, Where } from '$lib/ipc/types';
+import { drafts } from '$lib/state/drafts.svelte';
+import { saving } from '$lib/state/saving.svelte';
+
+export class Versions {
+  readonly record: string;
+  now = $state.raw<Standing | null>(null);
+  refusal = $state.raw<Refusal | null>(null);
+  busy = $state(false);
+  /** The questions on screen have to be read again after a step. */
+  readonly #changed: () => Promise<void>;
+
+  constructor(record: string, changed: () => Promise<void>) {
+    this.record = record;
+    this.#changed = changed;
+  }
+
+  async load(): Promise<void> {
+    try {
+      this.now = await standing(this.record);
+    } catch (thrown) {
+      this.refusal = asRefusal(thrown);
+    }
+  }
+
+  /** What the move did; null when it was not made. `unsaved` when a draft could not be saved first. */
+  async advance(): Promise<Moved | 'unsaved' | null> {
+    if (!(await drafts.flush())) return 'unsaved';
+    let moved: Moved | null = null;
+    await this.#step(async () => {
+      moved = await advanceVersion(this.record);
+      return standing(this.record);
+    });
+    return moved;
+  }
+
+  async stay(): Promise<void> {
+    await this.#step(() => stayOnVersion(this.record), false);
+  }
+
+  async takeBack(): Promise<boolean> {
+    return (await drafts.flush()) && this.#step(() => takeVersionBack(this.record));
+  }
+
+  async place(field: string, to: string, how: Where): Promise<boolean> {
+    return (await drafts.flush()) && this.#step(() => placeWaiting(this.record, field, to, how));
+  }
+
+  /** An empty reason takes it up again. */
+  async setAside(field: string, reason: string): Promise<boolean> {
+    return this.#step(() => setWaitingAside(this.record, field, reason), false);
+  }
+
+  async #step(step: () => Promise<Standing>, changes = true): Promise<boolean> {
+    this.busy = true;
+    try {
+      this.now = await saving.track(step);
+      this.refusal = null;
+      if (changes) await this.#changed();
+      return true;
+    } catch (thrown) {
+      this.refusal = asRefusal(thrown);
+      return false;
+    } finally {
+      this.busy = false;
+    }
+  }
+}
