@@ -57,6 +57,11 @@ pub(crate) struct Rules {
 }
 
 impl Rules {
+    /// Whether the value has to be stored, because it can't be worked out again.
+    pub(crate) fn stays(&self) -> bool {
+        self.calculation.as_ref().is_none_or(Expr::looks_back)
+    }
+
     /// Whether a choice, by its place in the list, is among those that are left.
     pub(crate) fn offers(&self, left: &[u32], place: u32) -> bool {
         match self.order {

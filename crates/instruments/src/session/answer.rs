@@ -129,5 +129,6 @@ impl Session {
             None => None,
         };
         self.keep(form, node, at, worked);
+        self.given.push(at);
     }
 }

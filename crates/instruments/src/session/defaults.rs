@@ -36,6 +36,7 @@ impl Session {
                 && let Some(cell) = self.blocks.cell_mut(At { block, slot })
             {
                 cell.kept = fixed;
+                self.given.push(At { block, slot });
             }
         }
         for rank in form.graph.starts.get(scope as usize).into_iter().flatten() {
@@ -78,6 +79,7 @@ impl Session {
                 let at = At { block, slot };
                 let worked = self.worked_out(&form, defined, rules, expr, at);
                 self.keep(&form, *node, at, worked);
+                self.given.push(at);
                 self.propagate();
             }
         }
@@ -93,6 +95,7 @@ impl Session {
                 && let Some(cell) = self.blocks.cell_mut(at)
             {
                 cell.kept = Some(Arc::clone(&text));
+                self.given.push(at);
                 self.enqueue_facet(&form, node, Facet::Value, at.block);
             }
         }

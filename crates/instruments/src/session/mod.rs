@@ -9,7 +9,8 @@
 //! look back, because their authors ask for it: `once()`, which keeps what it said
 //! first; `trigger`, which works out a value when another changes; and defaults,
 //! which are given once, to a new record or row. Their results are kept like answers
-//! and should be stored like answers, so that [`Session::reopen`] finds them again.
+//! and should be stored like answers, so that [`Session::reopen`] finds them again:
+//! [`Session::to_keep`] tells which.
 
 mod answer;
 pub(crate) mod block;
@@ -82,6 +83,8 @@ pub struct Session {
     fired: Vec<At>,
     /// Rows that came by themselves, whose defaults are still to be worked out.
     new_rows: Vec<u32>,
+    /// Where the record worked something out that nothing else can tell again.
+    given: Vec<At>,
     /// While a new record is set up: repeats without a count begin with one row.
     begins_with_rows: bool,
     settled: bool,
@@ -128,6 +131,7 @@ impl Session {
             changed: Vec::new(),
             fired: Vec::new(),
             new_rows: Vec::new(),
+            given: Vec::new(),
             begins_with_rows: false,
             settled: false,
         }

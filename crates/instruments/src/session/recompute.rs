@@ -212,6 +212,9 @@ impl Session {
                 && cell.kept.as_deref() != worked.as_deref()
             {
                 cell.kept = worked.map(Into::into);
+                if expr.looks_back() {
+                    self.given.push(at);
+                }
             }
         }
         let Some(cell) = self.blocks.cell(at) else { return };

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::block::ROOT_BLOCK;
+use super::block::{At, ROOT_BLOCK};
 use super::{Environment, Refusal, Session};
-use crate::form::{Form, Reason, accept};
+use crate::form::{Form, Reason, Rules, accept};
 
 /// What was kept of a record: rows in order, and answers, both by log path.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,21 +71,41 @@ impl Session {
                     kept.rows.push((path(), key));
                 }
             }
-            let stays = rules.is_some_and(|rules| {
-                rules
-                    .calculation
-                    .as_ref()
-                    .is_none_or(crate::expression::tree::Expr::looks_back)
-            });
             if let Some(text) = self
                 .blocks
                 .cell(at)
-                .filter(|_| stays)
+                .filter(|_| rules.is_some_and(Rules::stays))
                 .and_then(|cell| cell.kept.as_deref())
             {
                 kept.answers.push((path(), text.to_owned()));
             }
         });
+        kept
+    }
+
+    /// What the record has worked out by itself since this was last asked, and could not work out
+    /// again from its answers alone: defaults, what a trigger set off, what `once()` holds on to. By
+    /// log path, in the order they came, with what is kept there now; nothing where it was cleared.
+    /// Whoever stores the answers of an operation stores these with them.
+    pub fn to_keep(&mut self) -> Vec<(String, Option<String>)> {
+        let mut kept: Vec<(String, Option<String>)> = Vec::new();
+        let given: Vec<At> = std::mem::take(&mut self.given);
+        for (nth, at) in given.iter().enumerate() {
+            let later = given.get(nth + 1..).unwrap_or_default();
+            let Some(block) = self.blocks.get(at.block).filter(|block| block.alive) else {
+                continue;
+            };
+            let scope = self.form.shape.scope(block.scope);
+            let node = scope.and_then(|scope| scope.nodes.get(at.slot as usize)).copied();
+            let Some(node) = node.filter(|_| !later.contains(at)) else {
+                continue;
+            };
+            let stays = self.form.rules.get(node as usize).is_some_and(Rules::stays);
+            if let Some(cell) = self.blocks.cell(*at).filter(|_| stays) {
+                let text = cell.kept.as_deref().map(str::to_owned);
+                kept.push((self.key_path(*at, node), text));
+            }
+        }
         kept
     }
 

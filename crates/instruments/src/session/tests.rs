@@ -1,6 +1,7 @@
 //! What a session promises, told as small days of work.
 
 mod choices;
+mod keeping;
 mod laws;
 mod reference;
 mod repeats;
