@@ -1,8 +1,11 @@
 //! A block is what one scope of the form holds in a live session: the root, or
 //! one row of a repeat. A cell is one node inside a block.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::expression::functions::Function;
 use crate::expression::tree::Route;
 use crate::form::shape::{ROOT, Shape, index};
 
@@ -73,6 +76,58 @@ pub(crate) struct Rows {
     pub(crate) live: Vec<u32>,
     /// Rows that a shrinking count took away, the next to come back last.
     pub(crate) parked: Vec<u32>,
+    /// All of them by their keys.
+    pub(crate) keys: HashMap<Arc<str>, u32>,
+    /// What was already worked out over the live rows.
+    folds: RefCell<Vec<Fold>>,
+}
+
+/// A value over rows, like a sum, as far as it was worked out. A row at the end costs one
+/// more step instead of a walk over all; the steps are the same as from scratch, so that
+/// rounding is too.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Fold {
+    pub(crate) function: Function,
+    pub(crate) slot: u32,
+    /// How many rows are in it.
+    pub(crate) rows: usize,
+    /// None as long as there is nothing to work with.
+    pub(crate) total: Option<f64>,
+}
+
+impl Rows {
+    /// Takes what was worked out so far, or begins with `start`.
+    pub(crate) fn resume(&self, function: Function, slot: u32, start: Option<f64>) -> Fold {
+        let known = self.folds.borrow();
+        let found = known
+            .iter()
+            .find(|fold| fold.function == function && fold.slot == slot);
+        found.copied().unwrap_or(Fold {
+            function,
+            slot,
+            rows: 0,
+            total: start,
+        })
+    }
+
+    /// Remembers it for the next time.
+    pub(crate) fn remember(&self, fold: Fold) {
+        let mut known = self.folds.borrow_mut();
+        match known
+            .iter_mut()
+            .find(|old| old.function == fold.function && old.slot == fold.slot)
+        {
+            Some(old) => *old = fold,
+            None => known.push(fold),
+        }
+    }
+
+    /// Forgets what has the row at this position in it; of one node only, or of all.
+    pub(crate) fn forget(&mut self, position: usize, slot: Option<u32>) {
+        self.folds
+            .get_mut()
+            .retain(|fold| fold.rows <= position || slot.is_some_and(|slot| slot != fold.slot));
+    }
 }
 
 /// The root, or one row.
@@ -84,6 +139,8 @@ pub(crate) struct Block {
     /// 0-based place among its siblings.
     pub(crate) position: u32,
     pub(crate) alive: bool,
+    /// Whether a count took it away for now.
+    pub(crate) parked: bool,
     pub(crate) cells: Vec<Cell>,
     /// By place of the repeat in the scope.
     pub(crate) rows: Vec<Rows>,
@@ -124,6 +181,7 @@ impl Blocks {
             key,
             position,
             alive: true,
+            parked: false,
             cells: vec![Cell::NEW; cells],
             rows: vec![Rows::default(); repeats],
         };
@@ -174,6 +232,23 @@ impl Blocks {
         self.get(block)
             .and_then(|block| block.rows.get(usize::from(place)))
             .map_or(&[], |rows| &rows.live)
+    }
+
+    pub(crate) fn all_rows(&self, block: u32, place: u16) -> Option<&Rows> {
+        self.get(block)?.rows.get(usize::from(place))
+    }
+
+    /// What is worked out over the rows around a cell has to be worked out again.
+    pub(crate) fn unfold(&mut self, shape: &Shape, at: At) {
+        if at.block == ROOT_BLOCK {
+            return;
+        }
+        let Some(row) = self.get(at.block) else { return };
+        let (parent, position) = (row.parent, row.position as usize);
+        let place = shape.scope(row.scope).map_or(0, |scope| scope.place);
+        if let Some(rows) = self.rows_mut(parent, place) {
+            rows.forget(position, Some(at.slot));
+        }
     }
 
     pub(crate) fn rows_mut(&mut self, block: u32, place: u16) -> Option<&mut Rows> {

@@ -104,10 +104,7 @@ impl Session {
                 }
                 all.live.get(row.parse::<usize>().ok()?.checked_sub(1)?).copied()
             }
-            Rows::ByKey => {
-                let key = |row_: &&u32| self.blocks.get(**row_).is_some_and(|block| &*block.key == row);
-                all.live.iter().chain(&all.parked).find(key).copied()
-            }
+            Rows::ByKey => all.keys.get(row).copied(),
         }
     }
 

@@ -130,6 +130,7 @@ impl Session {
             return;
         };
         cell.relevant = relevant;
+        self.blocks.unfold(&form.shape, at);
         self.mark(at);
         self.enqueue_facet(form, node, Facet::Value, at.block);
         self.enqueue_facet(form, node, Facet::Check, at.block);
@@ -235,6 +236,7 @@ impl Session {
             cell.value = value;
             cell.number = number;
         }
+        self.blocks.unfold(&form.shape, at);
         self.mark(at);
         self.enqueue_facet(form, node, Facet::Check, at.block);
         self.tell(form, form.graph.readers(node), at.block);

@@ -60,6 +60,8 @@ impl Session {
             .position(|live| *live == row)
             .unwrap_or(rows.live.len());
         rows.live.retain(|live| *live != row);
+        rows.keys.retain(|_, known| *known != row);
+        rows.forget(position, None);
         let shifted = rows.live.get(position..).unwrap_or_default().to_vec();
         self.blocks.close(row);
         for (place, later) in (index(position)..).zip(shifted) {
@@ -126,11 +128,8 @@ impl Session {
         if key.is_empty() || key.len() > 64 || !key.chars().all(fits) {
             return Self::refused(path, Reason::BadKey { key: key.to_owned() });
         }
-        let rows = self.blocks.rows(repeat.at.block, repeat.place);
-        if rows
-            .iter()
-            .any(|row| self.blocks.get(*row).is_some_and(|row| &*row.key == key))
-        {
+        let rows = self.blocks.all_rows(repeat.at.block, repeat.place);
+        if rows.is_some_and(|rows| rows.keys.contains_key(key)) {
             return Self::refused(path, Reason::DuplicateKey { key: key.to_owned() });
         }
         Ok(())
@@ -166,15 +165,19 @@ impl Session {
         let rows = self.blocks.rows_mut(repeat.at.block, repeat.place)?;
         let held = rows.live.len() + rows.parked.len();
         for number in held..wanted {
-            let key = (number + 1).to_string().into();
-            let row = self
-                .blocks
-                .open(&form.shape, repeat.inner, repeat.at.block, key, index(number));
+            let key: Arc<str> = (number + 1).to_string().into();
+            let row = self.blocks.open(
+                &form.shape,
+                repeat.inner,
+                repeat.at.block,
+                Arc::clone(&key),
+                index(number),
+            );
+            self.blocks.get_mut(row)?.parked = true;
+            let rows = self.blocks.rows_mut(repeat.at.block, repeat.place)?;
+            rows.keys.insert(Arc::clone(&key), row);
             // Rows in store come back from the end, so later numbers go to the front.
-            self.blocks
-                .rows_mut(repeat.at.block, repeat.place)?
-                .parked
-                .insert(0, row);
+            rows.parked.insert(0, row);
         }
         Some(())
     }
@@ -221,11 +224,17 @@ impl Session {
 
     fn open_row(&mut self, form: &Form, repeat: &Repeat, key: &str, fresh: bool) -> u32 {
         let position = index(self.blocks.rows(repeat.at.block, repeat.place).len());
-        let row = self
-            .blocks
-            .open(&form.shape, repeat.inner, repeat.at.block, key.into(), position);
+        let key: Arc<str> = key.into();
+        let row = self.blocks.open(
+            &form.shape,
+            repeat.inner,
+            repeat.at.block,
+            Arc::clone(&key),
+            position,
+        );
         if let Some(rows) = self.blocks.rows_mut(repeat.at.block, repeat.place) {
             rows.live.push(row);
+            rows.keys.insert(key, row);
         }
         self.start(row, fresh);
         self.mark_all(row);
@@ -254,6 +263,8 @@ impl Session {
                 && let Some(row) = rows.live.pop()
             {
                 rows.parked.push(row);
+                rows.forget(wanted, None);
+                self.set_parked(row, true);
             }
         }
         for number in held..wanted {
@@ -269,9 +280,16 @@ impl Session {
             if let Some(rows) = self.blocks.rows_mut(at.block, place) {
                 rows.live.push(row);
             }
+            self.set_parked(row, false);
             self.revive(form, row);
         }
         self.rows_changed(form, &repeat);
+    }
+
+    fn set_parked(&mut self, row: u32, parked: bool) {
+        if let Some(block) = self.blocks.get_mut(row) {
+            block.parked = parked;
+        }
     }
 
     /// A row comes back from store: everything in it is looked at again.

@@ -152,8 +152,7 @@ impl Session {
             let Some(row) = self.blocks.get(block) else {
                 return false;
             };
-            let place = self.form.shape.scope(row.scope).map_or(0, |scope| scope.place);
-            if !self.blocks.rows(row.parent, place).contains(&block) {
+            if row.parked {
                 return true;
             }
             block = row.parent;

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use super::super::dates::{Moment, padded};
 use super::super::functions::Function as F;
-use super::super::tree::Expr;
+use super::super::tree::{Expr, Route};
 use super::super::value::Value;
 use super::{Scene, texts};
+use crate::session::block::{At, Cell};
 
 impl<'a> Scene<'a> {
     pub(super) fn call(&self, function: F, arguments: &'a [Expr]) -> Value<'a> {
@@ -113,39 +114,46 @@ impl<'a> Scene<'a> {
     }
 
     fn fold(&self, function: F, values: &'a [Expr]) -> f64 {
-        let mut total = if matches!(function, F::Min | F::Max | F::Sum) {
-            f64::NAN
-        } else {
-            0.0
-        };
-        let mut first = true;
-        if function == F::Count {
-            if let [Expr::Many(route)] = values {
-                self.blocks.each(self.at.block, route, |cell| {
-                    total += f64::from(u8::from(cell.relevant))
+        match values {
+            // Rows of one repeat come and go at the end: only what is new is worked in.
+            [Expr::Many(route)] if route.down.len() == 1 => self.fold_rows(function, route),
+            [Expr::Many(route)] => {
+                let mut total = begin(function);
+                self.blocks
+                    .each(self.at.block, route, |cell| total = step(function, total, cell));
+                total.unwrap_or(f64::NAN)
+            }
+            _ if function == F::Count => 1.0,
+            _ => {
+                let zone = self.zone();
+                let mut total = begin(function);
+                self.each(values, |value| {
+                    total = work_in(function, total, value.number(zone), !value.is_empty());
                 });
-            } else {
-                total = 1.0;
+                total.unwrap_or(f64::NAN)
             }
-            return total;
         }
-        let zone = self.zone();
-        self.each(values, |value| {
-            if function == F::CountNonEmpty {
-                total += f64::from(u8::from(!value.is_empty()));
-                return;
-            }
-            let number = value.number(zone);
-            total = match function {
-                _ if number.is_nan() || (total.is_nan() && !first) => f64::NAN,
-                F::Min if !first => total.min(number),
-                F::Max if !first => total.max(number),
-                F::Sum if !first => total + number,
-                _ => number,
+    }
+
+    fn fold_rows(&self, function: F, route: &Route) -> f64 {
+        let block = self.blocks.outwards(self.at.block, route.up);
+        let place = route.down.first().copied().unwrap_or_default();
+        let Some(rows) = self.blocks.all_rows(block, place) else {
+            return begin(function).unwrap_or(f64::NAN);
+        };
+        let mut fold = rows.resume(function, route.slot, begin(function));
+        for row in rows.live.iter().skip(fold.rows) {
+            let at = At {
+                block: *row,
+                slot: route.slot,
             };
-            first = false;
-        });
-        total
+            if let Some(cell) = self.blocks.cell(at) {
+                fold.total = step(function, fold.total, cell);
+            }
+            fold.rows += 1;
+        }
+        rows.remember(fold);
+        fold.total.unwrap_or(f64::NAN)
     }
 
     /// −1 as the upper end means no end.
@@ -166,6 +174,32 @@ impl<'a> Scene<'a> {
             }
         }
     }
+}
+
+/// A fold over nothing: no value yet, or nothing counted.
+fn begin(function: F) -> Option<f64> {
+    matches!(function, F::Count | F::CountNonEmpty).then_some(0.0)
+}
+
+fn step(function: F, total: Option<f64>, cell: &Cell) -> Option<f64> {
+    match function {
+        F::Count => total.map(|total| total + f64::from(u8::from(cell.relevant))),
+        _ => work_in(function, total, cell.number, cell.value.is_some()),
+    }
+}
+
+/// One more value; what is no number makes the whole none.
+fn work_in(function: F, total: Option<f64>, number: f64, said: bool) -> Option<f64> {
+    let Some(total) = total else {
+        return Some(number);
+    };
+    Some(match function {
+        F::CountNonEmpty => total + f64::from(u8::from(said)),
+        _ if number.is_nan() || total.is_nan() => f64::NAN,
+        F::Min => total.min(number),
+        F::Max => total.max(number),
+        _ => total + number,
+    })
 }
 
 /// Whether an item of a checklist is met: said something, or true.

@@ -60,8 +60,14 @@ impl Edges<'_> {
             up: depth(from).saturating_sub(depth(base)),
             down: self.shape.down(base, home),
         };
+        // Twins of one facet come one after another; looking further back would cost the square of a
+        // long form in which everything reads one question.
+        let twin = |list: &Vec<Reader>| {
+            let own = list.iter().rev().take_while(|known| known.rank == rank);
+            own.into_iter().any(|known| *known == reader)
+        };
         if let Some(list) = list
-            && !list.contains(&reader)
+            && !twin(list)
         {
             list.push(reader);
         }
