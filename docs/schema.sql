@@ -59,15 +59,12 @@ CREATE TABLE write (
   supersedes BLOB NOT NULL CHECK (length(supersedes) % 16 = 0)  -- ids of the heads seen, one behind the other
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX write_of_field ON write (record, field);
--- Not unique on purpose: an old copy of an archive that was worked in repeats numbers, and the
--- union must not depend on which of the two came first. Such a pair is reported on import.
-CREATE INDEX write_of_device ON write (device, seq);
 
 -- A write with its numbers spelled out: the form in which it travels.
 CREATE VIEW log AS
 SELECT
   write.id, record.id AS record, write.field, write.value, write.withheld,
-  author.id AS author, device.id AS device, device.n AS device_n, write.seq, write.hlc, write.op, write.supersedes
+  author.id AS author, device.id AS device, write.seq, write.hlc, write.op, write.supersedes
 FROM write
 JOIN record ON record.n = write.record
 JOIN record AS author ON author.n = write.author

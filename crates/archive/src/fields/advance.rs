@@ -28,20 +28,41 @@ pub(crate) struct Shown<'a> {
     pub(crate) json: &'a str,
 }
 
-/// The row of a field; None when it was never written.
-pub(crate) fn shown(conn: &Connection, record: &RecordId, field: &Field) -> Result<Option<Stored>> {
+/// A field of a record as both stand.
+pub(crate) struct Standing {
+    /// The number of the record.
+    pub(crate) n: i64,
+    /// The stamp of its earliest write, empty when none is known.
+    pub(crate) created: String,
+    /// The row of the field; None when it was never written.
+    pub(crate) shown: Option<Stored>,
+}
+
+/// A field of a record as both stand; None when the record was never named.
+pub(crate) fn standing(conn: &Connection, record: &RecordId, field: &Field) -> Result<Option<Standing>> {
     let mut statement = conn.prepare_cached(include_str!("shown.sql"))?;
     let mut found =
         statement.query(named_params! {":record": record.to_string(), ":field": field.as_str()})?;
     let Some(row) = found.next()? else {
         return Ok(None);
     };
-    let id = row.get_ref("write")?.as_blob();
-    let withheld: bool = row.get("withheld")?;
-    Ok(Some(Stored {
-        heads: row.get("heads")?,
-        write: uuid_of(id.map_err(|e| Error::stored("write id", e))?)?,
-        value: if withheld { None } else { Some(row.get("value")?) },
+    let id = row.get_ref("write")?.as_blob_or_null();
+    let shown = match id.map_err(|e| Error::stored("write id", e))? {
+        None => None,
+        Some(id) => Some(Stored {
+            heads: row.get("heads")?,
+            write: uuid_of(id)?,
+            value: if row.get("withheld")? {
+                None
+            } else {
+                Some(row.get("value")?)
+            },
+        }),
+    };
+    Ok(Some(Standing {
+        n: row.get("n")?,
+        created: row.get("created")?,
+        shown,
     }))
 }
 

@@ -7,7 +7,7 @@ mod project;
 mod rebuild;
 mod refresh;
 
-pub(crate) use advance::{Shown, advance, shown};
+pub(crate) use advance::{Shown, advance, standing};
 pub(crate) use heads::{heads, rank};
 pub(crate) use rebuild::rebuild;
 pub(crate) use refresh::{Touched, refresh_all};

@@ -1,7 +1,7 @@
 //! *Refreshing* a field from the log, for writes that came from elsewhere: its heads are found
 //! among all its writes, whatever order they arrived in.
 
-use super::advance::{Shown, advance, shown};
+use super::advance::{Shown, advance, standing};
 use super::heads::heads;
 use crate::error::{Error, Result};
 use crate::log::{ids_of, uuid_of};
@@ -55,7 +55,7 @@ fn refresh(conn: &Connection, touched: &Touched) -> Result<bool> {
         first.value.as_str()
     };
     let value: Value = serde_json::from_str(json).map_err(|e| Error::stored("value", e))?;
-    let new = shown(conn, &touched.record, &touched.field)?.is_none();
+    let new = standing(conn, &touched.record, &touched.field)?.is_none_or(|known| known.shown.is_none());
     let now = Shown {
         write: first.id,
         heads: heads.len(),

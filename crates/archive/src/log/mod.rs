@@ -13,5 +13,6 @@ pub(crate) use transact::Writer;
 pub(crate) use clock::{Clock, SEEN};
 pub(crate) use read::{gaps_in, heads_in, value_in, values_in};
 pub(crate) use row::{
-    NewRow, device_number, find_write, ids_of, insert, is_seq_taken, record_number, reveal, uuid_of, write_of,
+    NewRow, device_number, find_write, ids_of, insert, record_number, reveal, seqs_of_device, uuid_of,
+    write_of,
 };

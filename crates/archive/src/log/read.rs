@@ -1,6 +1,6 @@
 //! Reading the log: values, heads, history, conflicts and gaps.
 
-use super::row::write_of;
+use super::row::{find_write, uuid_of, write_of};
 use crate::archive::Archive;
 use crate::error::{Error, Result};
 use crate::fields;
@@ -77,7 +77,7 @@ impl Archive {
         })
     }
 
-    /// Hands out every write, by device and in the device's order. Memory stays flat.
+    /// Hands out every write, by device and in the device's order. Only their ids are held in memory.
     pub fn writes(&self, each: impl FnMut(Write) -> Result<()>) -> Result<()> {
         self.writes_after(&BTreeMap::new(), each)
     }
@@ -89,17 +89,20 @@ impl Archive {
         mut each: impl FnMut(Write) -> Result<()>,
     ) -> Result<()> {
         self.read(|conn| {
-            let mut devices = conn.prepare_cached(include_str!("devices.sql"))?;
-            let devices = devices.query_map([], |row| {
-                Ok((row.get::<_, i64>("n")?, row.get::<_, String>("id")?))
-            })?;
-            for device in devices.collect::<rusqlite::Result<Vec<_>>>()? {
-                let (n, id) = device;
-                let after = seqs.get(&id.parse()?).copied().unwrap_or(0);
-                let mut statement = conn.prepare_cached(include_str!("of_device.sql"))?;
-                let mut rows = statement.query(named_params! {":device": n, ":after": after})?;
-                while let Some(row) = rows.next()? {
-                    each(write_of(row)?)?;
+            let mut ids = Vec::new();
+            let mut statement = conn.prepare_cached(include_str!("in_order.sql"))?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                let text = |name| row.get_ref(name)?.as_str().map_err(|e| Error::stored("write", e));
+                let device: DeviceId = text("device")?.parse()?;
+                if row.get::<_, u64>("seq")? > seqs.get(&device).copied().unwrap_or(0) {
+                    let id = row.get_ref("id")?.as_blob();
+                    ids.push(uuid_of(id.map_err(|e| Error::stored("write id", e))?)?);
+                }
+            }
+            for id in ids {
+                if let Some(write) = find_write(conn, id)? {
+                    each(write)?;
                 }
             }
             Ok(())

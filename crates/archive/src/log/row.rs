@@ -3,6 +3,7 @@
 use crate::error::{Error, Result};
 use crate::words::{Content, DeviceId, Field, Hlc, Op, RecordId, Write, WriteId};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// The columns of a new row, numbers already looked up.
@@ -126,14 +127,12 @@ pub(crate) fn find_write(conn: &Connection, id: WriteId) -> Result<Option<Write>
     rows.next()?.map(write_of).transpose()
 }
 
-/// Does the device have a write at this place already?
-pub(crate) fn is_seq_taken(conn: &Connection, device: i64, seq: u64) -> Result<bool> {
-    let mut statement = conn.prepare_cached(include_str!("seq_taken.sql"))?;
-    Ok(
-        statement.query_row(named_params! {":device": device, ":seq": seq}, |row| {
-            row.get("taken")
-        })?,
-    )
+/// The sequence numbers that are known of a device. A number can occur twice: an old copy of an archive that was
+/// worked in repeats numbers, and the union must not depend on which of the two came first.
+pub(crate) fn seqs_of_device(conn: &Connection, device: i64) -> Result<BTreeSet<u64>> {
+    let mut statement = conn.prepare_cached(include_str!("seqs_of_device.sql"))?;
+    let seqs = statement.query_map(named_params! {":device": device}, |row| row.get("seq"))?;
+    Ok(seqs.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Gives a withheld write its value: the one change a write can undergo.

@@ -80,7 +80,11 @@ impl Tx<'_> {
             problem,
         })?;
         let value_text = canonical(value);
-        let shown = fields::shown(self.conn, record, field)?;
+        let standing = fields::standing(self.conn, record, field)?;
+        let (known, shown) = match standing {
+            Some(standing) => (Some((standing.n, standing.created)), standing.shown),
+            None => (None, None),
+        };
         let supersedes: Vec<WriteId> = match &shown {
             None if value.is_null() => return Ok(None),
             None => Vec::new(),
@@ -98,7 +102,10 @@ impl Tx<'_> {
             }
         };
         let Writer { author, device, .. } = self.writer()?;
-        let (record_n, created) = record_number(self.conn, record)?;
+        let (record_n, created) = match known {
+            Some(known) => known,
+            None => record_number(self.conn, record)?,
+        };
         let id = WriteId::from(self.now.ids.uuid(self.now.utc));
         let hlc = Hlc::tick(self.clock.last_hlc, self.now.utc);
         let seq = self.clock.last_seq + 1;

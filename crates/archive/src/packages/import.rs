@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::fields::{Touched, refresh_all};
 use crate::instruments::{self, Sheets};
 use crate::log::{
-    Clock, NewRow, SEEN, device_number, find_write, gaps_in, insert, is_seq_taken, record_number, reveal,
+    Clock, NewRow, SEEN, device_number, find_write, gaps_in, insert, record_number, reveal, seqs_of_device,
 };
 use crate::setting;
 use crate::words::{
@@ -19,6 +19,7 @@ use crate::words::{
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, TransactionBehavior, named_params};
 use serde::Deserialize;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read};
 use uuid::Uuid;
@@ -101,6 +102,8 @@ struct Import<'a> {
     balance: Balance,
     touched: BTreeSet<Touched>,
     devices: BTreeMap<DeviceId, i64>,
+    /// The sequence numbers known of each device that writes came from.
+    seqs: BTreeMap<i64, BTreeSet<u64>>,
     future: BTreeMap<DeviceId, (Hlc, u64)>,
     /// The latest stamp that the local clock follows.
     seen: Option<Hlc>,
@@ -125,6 +128,7 @@ fn bring_in(
         },
         touched: BTreeSet::new(),
         devices: BTreeMap::new(),
+        seqs: BTreeMap::new(),
         future: BTreeMap::new(),
         seen: None,
     };
@@ -213,7 +217,11 @@ impl Import<'_> {
     fn append(&mut self, write: &Write) -> Result<()> {
         self.follow_clock(write)?;
         let device = self.device(&write.device)?;
-        if is_seq_taken(self.conn, device, write.seq)? {
+        let seqs = match self.seqs.entry(device) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(seqs_of_device(self.conn, device)?),
+        };
+        if !seqs.insert(write.seq) {
             self.warn(Warning::SequenceTwice {
                 device: write.device.clone(),
                 seq: write.seq,

@@ -40,12 +40,11 @@ CREATE TABLE write (
   supersedes BLOB NOT NULL CHECK (length(supersedes) % 16 = 0)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX write_of_field ON write (record, field);
-CREATE INDEX write_of_device ON write (device, seq);
 
 CREATE VIEW log AS
 SELECT
   write.id, record.id AS record, write.field, write.value, write.withheld,
-  author.id AS author, device.id AS device, device.n AS device_n, write.seq, write.hlc, write.op, write.supersedes
+  author.id AS author, device.id AS device, write.seq, write.hlc, write.op, write.supersedes
 FROM write
 JOIN record ON record.n = write.record
 JOIN record AS author ON author.n = write.author

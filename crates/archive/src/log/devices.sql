@@ -1,1 +1,0 @@
-SELECT n, id FROM device ORDER BY id;

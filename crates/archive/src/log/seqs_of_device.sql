@@ -1,0 +1,1 @@
+SELECT seq FROM write WHERE device = :device;
