@@ -19,6 +19,7 @@ pub mod revision;
 mod session;
 mod steps;
 mod texts;
+mod xform;
 
 pub use definition::{Definition, Sources, Written};
 pub use form::node::{Choice, Node, NodeKind, QuestionType, Range};

@@ -87,6 +87,8 @@ pub enum Fault {
     FormulaWithoutValue,
     /// Cells of several columns made one: which of them is meant?
     MergedCells { region: String },
+    /// A calculation set off by something nobody sees: XForms have no place for it.
+    UnseenTrigger { name: String },
     /// A text longer than a cell of a workbook can hold, in characters.
     TooLongForCell { limit: usize },
     /// A sheet without the column it can't do without.
@@ -143,6 +145,8 @@ pub enum Fault {
     TooManyRepeats { depth: usize },
     /// A cell filled in where its column means nothing, like a calculation on a group.
     MisplacedCell { kind: String },
+    /// More than one row of settings.
+    SecondRow,
     /// A calculate without calculation.
     MissingCalculation,
     /// A question that shows nothing at all.

@@ -29,7 +29,7 @@ pub(crate) enum Column {
     Version,
     DefaultLanguage,
     InstanceName,
-    /// `x_` columns, without the prefix; on the choices sheet every further column.
+    /// `x_` columns, without the prefix; on the choices sheet every further column, as written.
     Extra(String),
     /// Not recognised.
     Unknown,
@@ -169,7 +169,8 @@ fn recognise(base: &str, written: &str, code: Option<String>, sheet: crate::Shee
     if base.is_empty() {
         return Column::Blank;
     }
-    if let Some(own) = base.strip_prefix("x_") {
+    // A list's own columns keep their whole name: choice filters ask for them by it.
+    if let Some(own) = base.strip_prefix("x_").filter(|_| sheet != crate::Sheet::Choices) {
         return Column::Extra(own.to_owned());
     }
     let canonical = PLAIN.iter().find(|(names, _)| names.contains(&base));
@@ -246,6 +247,11 @@ mod tests {
             column("region", Sheet::Choices),
             Column::Extra("region".into()),
             "lists have own columns"
+        );
+        assert_eq!(
+            column("x_region", Sheet::Choices),
+            Column::Extra("x_region".into()),
+            "a filter asks for the column by its whole name"
         );
     }
 }

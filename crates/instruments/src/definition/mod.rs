@@ -8,6 +8,7 @@ mod read_csv;
 mod read_xlsx;
 mod table;
 mod write_csv;
+mod write_json;
 mod write_xlsx;
 
 pub(crate) use columns::{Column, Header};
@@ -74,6 +75,16 @@ pub(crate) struct Row {
 }
 
 impl Table {
+    /// The rows that begin or ask something: each is a node of the form, in the same order.
+    pub(crate) fn node_rows(&self) -> impl Iterator<Item = &Row> {
+        let type_at = self.find(&Column::Type);
+        let ends = move |row: &&Row| {
+            let word = row.cell(type_at).to_lowercase();
+            word.starts_with("end_") || word.starts_with("end ")
+        };
+        self.rows.iter().filter(move |row| !ends(row))
+    }
+
     /// Where a column stands.
     pub(crate) fn find(&self, column: &Column) -> Option<usize> {
         self.headers.iter().position(|header| header.column == *column)

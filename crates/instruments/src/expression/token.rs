@@ -74,7 +74,7 @@ pub(crate) type Located = (usize, Fault);
 /// Typographic quotes and spaces, which spreadsheets put in by themselves, count as plain ones.
 pub(crate) fn tokens(source: &str) -> Result<Vec<(usize, Token)>, Located> {
     let mut cutter = Cutter {
-        chars: source.chars().map(plain).collect(),
+        chars: source.chars().collect(),
         next: 0,
     };
     let mut found = Vec::new();
@@ -108,7 +108,7 @@ struct Cutter {
 
 impl Cutter {
     fn peek(&self, ahead: usize) -> Option<char> {
-        self.chars.get(self.next + ahead).copied()
+        self.chars.get(self.next + ahead).copied().map(plain)
     }
 
     /// Takes characters while they fit.
@@ -121,6 +121,7 @@ impl Cutter {
             .get(start..self.next)
             .unwrap_or_default()
             .iter()
+            .map(|c| plain(*c))
             .collect()
     }
 
@@ -136,13 +137,19 @@ impl Cutter {
         }
     }
 
+    /// A text keeps its typography: `'l’area'` is one text, because a plain quote looks
+    /// for its like first.
     fn text(&mut self, at: usize, quote: char) -> Result<Token, Located> {
+        let opened_plain = self.chars.get(self.next) == Some(&quote);
         self.next += 1;
-        let text = self.take(|c| c != quote);
-        if self.peek(0).is_none() {
+        let rest = self.chars.get(self.next..).unwrap_or_default();
+        let alike = rest.iter().position(|c| *c == quote).filter(|_| opened_plain);
+        let Some(length) = alike.or_else(|| rest.iter().position(|c| plain(*c) == quote)) else {
+            let text: String = rest.iter().collect();
             return Err((at, syntax(format!("{quote}{text}"), format!("a closing {quote}"))));
-        }
-        self.next += 1;
+        };
+        let text = rest.iter().take(length).collect();
+        self.next += length + 1;
         Ok(Token::Text(text))
     }
 
@@ -240,8 +247,22 @@ mod tests {
             [
                 Token::Reference("a".into()),
                 Token::Sign(Sign::Equal),
-                Token::Text("l'uno".into())
+                Token::Text("l’uno".into())
             ]
+        );
+    }
+
+    #[test]
+    fn an_apostrophe_inside_a_text_does_not_end_it() {
+        let texts = |source: &str| -> Vec<Token> {
+            let found = tokens(source).unwrap().into_iter();
+            found.map(|(_, token)| token).collect()
+        };
+        assert_eq!(texts("'l’area'"), [Token::Text("l’area".into())]);
+        assert_eq!(
+            texts("'sì’"),
+            [Token::Text("sì".into())],
+            "half bent by the spreadsheet"
         );
     }
 

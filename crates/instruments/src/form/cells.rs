@@ -136,7 +136,7 @@ pub(super) fn check_headers(table: &Table, wanted: &[Column], problems: &mut Pro
 }
 
 /// Whether a name can be a name: it has to serve in paths, expressions and XML.
-pub(super) fn is_name(name: &str) -> bool {
+pub(crate) fn is_name(name: &str) -> bool {
     name.chars()
         .next()
         .is_some_and(|first| first.is_alphabetic() || first == '_')

@@ -8,6 +8,13 @@ use crate::definition::{Column, Definition};
 use crate::expression::bind::Binder;
 use crate::problem::{Fault, Place, Problems, Sheet};
 
+/// A definition with everything written out that a form is compiled from.
+pub(crate) fn spelled_out(definition: Definition) -> Definition {
+    let (languages, _) = settings::languages(&definition);
+    // What is wrong with it has been told when it was compiled.
+    other::spelled_out(definition, languages.default_code(), &mut Problems::default())
+}
+
 impl Form {
     /// Checks everything and compiles.
     ///

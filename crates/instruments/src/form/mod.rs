@@ -21,6 +21,8 @@ use std::collections::HashMap;
 
 pub use answers::Reason;
 pub(crate) use answers::accept;
+pub(crate) use cells::is_name;
+pub(crate) use compile::spelled_out;
 use graph::Graph;
 pub use lists::List;
 use node::{Choice, Node};

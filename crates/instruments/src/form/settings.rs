@@ -171,13 +171,7 @@ pub(super) fn meta(
             row: second.number,
             column: String::new(),
         };
-        problems.push(
-            place,
-            Fault::BadValue {
-                found: format!("row {}", second.number),
-                allowed: Vec::new(),
-            },
-        );
+        problems.push(place, Fault::SecondRow);
     }
     let mut wanted = |column: Column, key: &str| {
         let value = row.cell(table.find(&column));
