@@ -101,6 +101,26 @@ pub enum Error {
         /// The version.
         version: String,
     },
+    /// Neither a file nor a folder nor an instrument of the kit.
+    #[error("{path}: no such instrument")]
+    NoInstrument {
+        /// What was asked for.
+        path: String,
+        /// The ids of the kit's instruments.
+        known: String,
+    },
+    /// A sheet in another encoding than UTF-8.
+    #[error("{path}: not UTF-8")]
+    NotText {
+        /// The file.
+        path: String,
+    },
+    /// Something is there already and is not to be replaced.
+    #[error("{path}: already there")]
+    AlreadyThere {
+        /// The file or folder.
+        path: String,
+    },
     /// Steps that can't be read or taken.
     #[error("{file}: {fault}")]
     Steps {
@@ -249,6 +269,8 @@ pub const CODES: &[&str] = &[
     "instrument.bad",
     "instrument.no_version",
     "instrument.differs",
+    "instrument.not_found",
+    "instrument.not_text",
     "steps.not_a_list",
     "steps.not_a_step",
     "steps.unknown_path",
@@ -340,7 +362,11 @@ impl From<&Error> for Problem {
             Error::NoVersion { id, version } => {
                 Self::new("instrument.no_version", json!({ "id": id, "version": version }))
             }
-            Error::Instrument { .. } | Error::Steps { .. } => crate::instrument::problem_of(error),
+            Error::AlreadyThere { path } => Self::new("file.already_there", json!({ "path": path })),
+            Error::Instrument { .. }
+            | Error::NoInstrument { .. }
+            | Error::NotText { .. }
+            | Error::Steps { .. } => crate::instrument::problem_of(error),
             Error::File { path, source } => Self::new(
                 match source.kind() {
                     std::io::ErrorKind::StorageFull => "file.disk_full",

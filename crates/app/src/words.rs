@@ -1,6 +1,8 @@
 //! Sentences that a person reads outside the window: errors, the report, the command line. They stand in
 //! `words/*.json`, Italian first, English second; the window shares the errors.
 
+mod fault;
+
 use serde_json::Value;
 
 use crate::error::Problem;
@@ -11,6 +13,7 @@ use crate::kit::Language;
 pub struct Words {
     errors: Value,
     sentences: Value,
+    faults: Value,
     language: Language,
 }
 
@@ -18,20 +21,23 @@ impl Words {
     /// The catalogue in this language.
     #[must_use]
     pub fn new(language: Language) -> Self {
-        let (errors, sentences) = match language {
+        let (errors, sentences, faults) = match language {
             Language::It => (
                 include_str!("../../../words/errors.it.json"),
                 include_str!("../../../words/sentences.it.json"),
+                include_str!("../../../words/faults.it.json"),
             ),
             Language::En => (
                 include_str!("../../../words/errors.en.json"),
                 include_str!("../../../words/sentences.en.json"),
+                include_str!("../../../words/faults.en.json"),
             ),
         };
         let read = |text| serde_json::from_str(text).unwrap_or(Value::Null);
         Self {
             errors: read(errors),
             sentences: read(sentences),
+            faults: read(faults),
             language,
         }
     }
@@ -71,6 +77,12 @@ impl Words {
             text.replace("{detail}", &problem.code)
         };
         (say("what"), say("todo"))
+    }
+
+    /// What is wrong in a cell of an instrument and what to write instead, as two sentences.
+    #[must_use]
+    pub fn fault(&self, fault: &instruments::Fault) -> (String, String) {
+        fault::told(&self.faults, &self.sentences, fault)
     }
 
     /// `30/09/2019` in Italian, `2019-09-30` in English.

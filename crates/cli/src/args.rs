@@ -67,7 +67,7 @@ pub(crate) enum Command {
     /// The panel's side: keys, import, tables
     #[command(subcommand)]
     Panel(Panel),
-    /// An instrument's sheets: try them out
+    /// An instrument's sheets: check, convert, show, try them out
     #[command(subcommand)]
     Instrument(Instrument),
     /// The report of a quarter
@@ -209,6 +209,15 @@ pub(crate) enum TableFormat {
     CsvIt,
 }
 
+/// What an instrument can be written as.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum InstrumentFormat {
+    Xlsx,
+    Csv,
+    Json,
+    Xform,
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Instrument {
     /// What became of each question between two versions
@@ -218,9 +227,33 @@ pub(crate) enum Instrument {
         /// The new version
         new: PathBuf,
     },
+    /// Tell everything that has to be changed, each with its cell
+    Check {
+        /// Workbook (.xlsx), folder with survey.csv, or id of an instrument of the kit
+        form: PathBuf,
+    },
+    /// Write it in another format
+    Convert {
+        /// Workbook (.xlsx), folder with survey.csv, or id of an instrument of the kit
+        form: PathBuf,
+        /// xlsx: a workbook; csv: a folder of sheets; json: sheets and tree; xform: for the tools of ODK
+        #[arg(long, value_enum)]
+        to: InstrumentFormat,
+        /// The file, or for csv the folder, to write
+        #[arg(long, value_name = "PATH")]
+        out: PathBuf,
+        /// Replace what is there
+        #[arg(long)]
+        replace: bool,
+    },
+    /// Print its groups and questions
+    Show {
+        /// Workbook (.xlsx), folder with survey.csv, or id of an instrument of the kit
+        form: PathBuf,
+    },
     /// Begin a record, take steps and print every question as it then stands
     Evaluate {
-        /// Folder with survey.csv, choices.csv and settings.csv
+        /// Workbook (.xlsx), folder with survey.csv, or id of an instrument of the kit
         form: PathBuf,
         /// JSON list of {"set": PATH, "value": V}, {"add": REPEAT}, {"remove": ROW}
         #[arg(long, value_name = "FILE")]

@@ -12,6 +12,10 @@ pub(crate) fn problem_of(error: &Error) -> Problem {
             "instrument.bad",
             json!({ "path": path, "count": problems.len(), "reason": problems.to_string() }),
         ),
+        Error::NoInstrument { path, known } => {
+            Problem::new("instrument.not_found", json!({ "path": path, "known": known }))
+        }
+        Error::NotText { path } => Problem::new("instrument.not_text", json!({ "path": path })),
         Error::Steps { file, fault } => match fault {
             StepFault::NotAList { line, column } => Problem::new(
                 "steps.not_a_list",

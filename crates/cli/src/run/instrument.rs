@@ -1,10 +1,15 @@
-//! `coeff instrument`: diff, evaluate.
+//! `coeff instrument`: check, convert, show, diff, evaluate.
 
-use app::instrument::{self, Evaluation, Moment, Violation};
+mod check;
+mod show;
+
+use std::path::Path;
+
+use app::instrument::{self, Evaluation, Format, Moment, Violation};
 use app::words::Words;
 
 use crate::Failure;
-use crate::args::Instrument;
+use crate::args::{Instrument, InstrumentFormat};
 use crate::output::Output;
 
 pub(super) fn run(output: &Output, command: &Instrument) -> Result<(), Failure> {
@@ -14,6 +19,14 @@ pub(super) fn run(output: &Output, command: &Instrument) -> Result<(), Failure> 
             output.show(&revision, |words| instrument::text(words, &revision));
             Ok(())
         }
+        Instrument::Check { form } => check::check(output, form),
+        Instrument::Convert {
+            form,
+            to,
+            out,
+            replace,
+        } => convert(output, form, *to, out, *replace),
+        Instrument::Show { form } => show::show(output, form),
         Instrument::Evaluate {
             form,
             steps,
@@ -29,6 +42,27 @@ pub(super) fn run(output: &Output, command: &Instrument) -> Result<(), Failure> 
             Ok(())
         }
     }
+}
+
+fn convert(
+    output: &Output,
+    form: &Path,
+    to: InstrumentFormat,
+    out: &Path,
+    replace: bool,
+) -> Result<(), Failure> {
+    let format = match to {
+        InstrumentFormat::Xlsx => Format::Xlsx,
+        InstrumentFormat::Csv => Format::Csv,
+        InstrumentFormat::Json => Format::Json,
+        InstrumentFormat::Xform => Format::Xform,
+    };
+    check::or_explain(output, form, instrument::convert(form, format, out, replace))?;
+    let path = out.display().to_string();
+    output.show(&serde_json::json!({ "path": path }), |words| {
+        vec![words.say("cli.instrument.converted", &[("path", &path)])]
+    });
+    Ok(())
 }
 
 /// One line per question: path, type, value, and what there is to say of its state.
