@@ -74,6 +74,7 @@ impl Definition {
                 &look::header(),
             )?;
         }
+        sheet.set_row_height(row(table.header_row), look::HEADER_HEIGHT)?;
         for (content, look) in table.rows.iter().zip(looks) {
             for ((at, header), text) in table.headers.iter().enumerate().zip(&content.cells) {
                 let format = look.format(table, &header.column);

@@ -247,7 +247,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Where the choices of a select come from, filtered.
+    /// Where the choices of a select come from, filtered, and shuffled where that is asked for.
     pub(super) fn itemset(&self, at: usize, node: &Node) -> String {
         let id = if node.from_file {
             instance_id(node)
@@ -255,9 +255,17 @@ impl Writer<'_> {
             &node.list
         };
         let all = format!("instance({})/root/item", quoted(id));
-        match self.cell(at, &Column::ChoiceFilter) {
+        let offered = match self.cell(at, &Column::ChoiceFilter) {
             "" => all,
             filter => format!("{all}[{}]", self.paths.filter(filter, at)),
+        };
+        let parameter = |key: &str| node.parameters.get(key).map(String::as_str);
+        match (parameter("randomize"), parameter("seed")) {
+            (Some("true"), None) => format!("randomize({offered})"),
+            (Some("true"), Some(seed)) => {
+                format!("randomize({offered}, {})", self.paths.expression(seed, at).trim())
+            }
+            _ => offered,
         }
     }
 }

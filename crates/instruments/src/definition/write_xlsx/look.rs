@@ -6,6 +6,9 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 use crate::definition::{Column, Table};
 use crate::problem::Sheet;
 
+/// The header row, in points.
+pub(super) const HEADER_HEIGHT: f64 = 24.0;
+
 const HEADER: u32 = 0x00_33_66;
 const GROUPS: [u32; 3] = [0xCF_E0_F3, 0xE1_EC_F7, 0xEF_F5_FB];
 const REPEATS: [u32; 3] = [0xD3_EA_D8, 0xE4_F2_E7, 0xF1_F8_F3];
@@ -49,7 +52,9 @@ fn survey(table: &Table) -> Vec<Look> {
         depth = depth.saturating_sub(u8::from(ends));
         let at = usize::from(depth).min(tints.len() - 1);
         let look = Look {
-            tint: tints.get(at).copied().filter(|_| begins || ends),
+            tint: if ends { tints.last() } else { tints.get(at) }
+                .copied()
+                .filter(|_| begins || ends),
             heading: begins,
             closing: ends,
             parted: false,
@@ -88,7 +93,7 @@ impl Look {
                 .set_font_color(CODE);
         }
         if let Column::Type = column {
-            format = format.set_indent(self.depth);
+            format = format.set_align(FormatAlign::Left).set_indent(self.depth);
         }
         if let Some(tint) = self.tint {
             format = format.set_background_color(Color::RGB(tint));
