@@ -26,7 +26,7 @@ impl<'a> Sides<'a> {
             .iter()
             .filter(|choice| !had.contains(choice.name.as_str()))
         {
-            let was = choice.extra.get("was").map_or("", String::as_str);
+            let was = choice.extra.get("x_was").map_or("", String::as_str);
             let free = was
                 .split_whitespace()
                 .find(|was| had.contains(was) && !became.contains_key(was));

@@ -390,7 +390,7 @@ fn found_again(old: &Form, new: &Form, thing: &Thing, fate: &Fate, key: &str, af
                 let renamed = now
                     .choices
                     .iter()
-                    .find(|choice| choice.extra.get("was").is_some_and(|was| was == piece))
+                    .find(|choice| choice.extra.get("x_was").is_some_and(|was| was == piece))
                     .map_or(piece, |choice| choice.name.as_str());
                 let says = |text: &str, word: &str| {
                     text == word
