@@ -18,6 +18,21 @@ const MANUAL: [&str; 10] = [
     "confronto",
 ];
 
+/// Reads the temporary home of a test as the home of a person.
+pub(crate) const HOMELY: &str = r"
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+        const node = walk.currentNode;
+        const told = node.data.replace(/\/tmp\/laptop[^/\s]*/g, '/home/coordinamento');
+        if (told !== node.data) node.data = told;
+    }
+    return true";
+
+/// It is one of the manual's, and they are being taken.
+pub(crate) fn is_for_the_manual(name: &str) -> bool {
+    MANUAL.contains(&name) && std::env::var_os("COEFF_MANUAL").is_some()
+}
+
 /// Takes a picture and tells where it lies.
 pub(crate) fn take(name: &str) -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
@@ -40,7 +55,7 @@ pub(crate) fn take(name: &str) -> PathBuf {
         }
         std::thread::sleep(Duration::from_millis(250));
     }
-    if MANUAL.contains(&name) && std::env::var_os("COEFF_MANUAL").is_some() {
+    if is_for_the_manual(name) {
         to_the_manual(&file, &root.join("docs/manual/img").join(format!("{name}.png")));
     }
     file

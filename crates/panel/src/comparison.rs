@@ -32,9 +32,9 @@ pub type Answers = BTreeMap<String, Given>;
 pub struct Line {
     /// Path of the question in the form.
     pub path: String,
-    /// The code people use, or the name where there is none.
+    /// The code people use; a part of a question has the code of the whole, or its name where there is none at all.
     pub code: String,
-    /// The question in the language asked for.
+    /// The question in the language asked for, after the group that it is a part of.
     pub label: String,
     /// Title of the section.
     pub section: String,
@@ -76,8 +76,8 @@ pub fn compare(
         };
         Line {
             path: node.path.clone(),
-            code: code(node).to_owned(),
-            label: node.label.get(language).to_owned(),
+            code: code(form, node).to_owned(),
+            label: heading(form, node, language),
             section: section(form, node).map_or_else(String::new, |top| top.label.get(language).to_owned()),
             unit: unit(node, language).to_owned(),
             ladder: is_ladder(node),
@@ -132,12 +132,36 @@ fn section<'a>(form: &'a Form, node: &'a Node) -> Option<&'a Node> {
     ancestors(form, node).last()
 }
 
-/// The code of the question, or its name where it has none.
-fn code(node: &Node) -> &str {
-    node.extra
-        .get("code")
-        .map(String::as_str)
-        .filter(|code| !code.is_empty())
+/// A question as it reads on its own: a part ("Da 0 a 17 anni") says little without the group around it.
+#[must_use]
+pub fn heading(form: &Form, node: &Node, language: &str) -> String {
+    let own = node.label.get(language).to_owned();
+    let whole = whole(form, node).map(|group| group.label.get(language));
+    match whole.filter(|words| !words.is_empty() && !own.is_empty()) {
+        Some(words) => format!("{words} {SEPARATOR} {own}"),
+        None => own,
+    }
+}
+
+/// Stands between a group's words and its part's.
+const SEPARATOR: char = '·';
+
+/// The group that a question is a part of; a section is none.
+fn whole<'a>(form: &'a Form, node: &'a Node) -> Option<&'a Node> {
+    let around = ancestors(form, node).next()?;
+    (around.kind == NodeKind::Group && around.parent.is_some()).then_some(around)
+}
+
+/// The code of the question, or of the group it is a part of, or its name.
+fn code<'a>(form: &'a Form, node: &'a Node) -> &'a str {
+    let coded = |node: &'a Node| {
+        node.extra
+            .get("code")
+            .map(String::as_str)
+            .filter(|code| !code.is_empty())
+    };
+    coded(node)
+        .or_else(|| whole(form, node).and_then(coded))
         .unwrap_or(&node.name)
 }
 
@@ -241,11 +265,21 @@ fund,own,Fondi propri,Own funds
 
     #[test]
     fn only_what_is_comparable_is_compared_and_a_group_stands_for_its_questions() {
-        let codes: Vec<_> = lines(&[]).into_iter().map(|line| line.code).collect();
+        let found = lines(&[]);
+        let read: Vec<_> = found
+            .iter()
+            .map(|line| (line.code.as_str(), line.label.as_str()))
+            .collect();
         assert_eq!(
-            codes,
-            ["A01", "A02", "D01", "D02_funds", "D02_list"],
-            "no remark, no group, no row's question"
+            read,
+            [
+                ("A01", "Comune"),
+                ("A02", "Abitanti"),
+                ("D01", "Integrazione"),
+                ("D02", "Reti · Fondi"),
+                ("D02", "Reti · Elenco")
+            ],
+            "no remark, no group, no row's question; a part under the name of the whole"
         );
     }
 
@@ -254,8 +288,8 @@ fund,own,Fondi propri,Own funds
         let syracuse = city(&[("A/A02", "119056"), ("D/D01", "1"), ("D/D02/D02_funds", "fami")]);
         let turin = city(&[("A/A02", "858205"), ("D/D02/D02_list", "3")]);
         let found = lines(&[syracuse, turin]);
-        let texts = |code: &str| {
-            let line = found.iter().find(|line| line.code == code).unwrap();
+        let texts = |name: &str| {
+            let line = found.iter().find(|line| line.path.ends_with(name)).unwrap();
             line.cells
                 .iter()
                 .map(|cell| (cell.text.clone(), cell.number.clone()))

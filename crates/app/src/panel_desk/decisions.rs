@@ -2,6 +2,7 @@
 //! the log, and importing an older package does not open the question again.
 
 use archive::{Archive, Conflict, Content, Field, Kind, Op, RecordId, Write, WriteId};
+use panel::comparison::heading;
 use serde_json::Value;
 
 use super::{Decision, Version};
@@ -207,7 +208,7 @@ fn question(desk: &Desk, titles: &Titles, record: &RecordId, field: &Field) -> S
     };
     let asked = form.ok().and_then(|form| {
         let node = form.nodes().get(form.find(&without_rows(field.path()))?)?;
-        Some(node.label.get(desk.language().code()).to_owned())
+        Some(heading(&form, node, desk.language().code()))
     });
     match (asked, field.family()) {
         (None, _) => field.path().to_owned(),

@@ -1,7 +1,7 @@
 // A question's draft for as long as its field is on screen: it follows the archive and is sent before the field goes.
 import { onDestroy } from 'svelte';
 import type { Answer, Question } from '$lib/ipc/types';
-import { t } from '$lib/words';
+import { f, t } from '$lib/words';
 import { useForm } from './doors.svelte';
 import { answerOf, Draft } from './draft.svelte';
 
@@ -26,6 +26,8 @@ export function useDraft(question: () => Question): Draft {
 function told(question: Question, answer: Answer | null): string {
   if (answer === null) return '';
   if ('missing' in answer) return t.form.missing[answer.missing];
+  if (question.kind === 'integer' || question.kind === 'decimal') return f.exact(answer.value);
+  if (question.kind === 'date') return f.date(answer.value);
   if (question.choices.length === 0) return answer.value;
   const labels = new Map(question.choices.map((choice) => [choice.name, choice.label]));
   return answer.value

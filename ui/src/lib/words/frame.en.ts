@@ -72,7 +72,7 @@ const en: typeof it = {
     body: 'They are not in the archive: they stay in this window until you close it.',
     show: 'Show',
     title: 'Texts not saved',
-    at: (label: string, time: string) => `${label}, ${time}`,
+    at: (label: string, time: string) => `${label} · ${time}`,
     go: 'Go to the field',
     discard: 'Discard',
     close: 'Close',

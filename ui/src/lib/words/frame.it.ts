@@ -71,7 +71,7 @@ export default {
     body: 'Non sono nell’archivio: restano in questa finestra finché la chiudi.',
     show: 'Mostra',
     title: 'Testi non salvati',
-    at: (label: string, time: string) => `${label}, delle ${time}`,
+    at: (label: string, time: string) => `${label} · ore ${time}`,
     go: 'Vai al campo',
     discard: 'Scarta',
     close: 'Chiudi',
