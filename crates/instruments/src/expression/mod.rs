@@ -25,8 +25,8 @@
 //!   so back-references and look-around are refused.
 //! - `random()` and `uuid()` are drawn from the session's seed, the question and
 //!   its row: asked twice they say the same, and a replay agrees with the original.
-//! - A repeat without a count begins with one row (ODK): see
-//!   [`crate::Session::without_rows`] for records that don't. One with a count has as
+//! - A repeat without a count begins with one row (pyxform): see [`crate::Session::new`],
+//!   and [`crate::Session::without_rows`] for records that don't. One with a count has as
 //!   many rows as it says, rounded towards zero; none where it says nothing.
 //! - `randomize` shuffles what the filter leaves, from the end the generator of Park
 //!   and Miller calls for (ODK XForms). A text as seed is hashed (SHA-256, its first

@@ -120,9 +120,7 @@ impl Session {
         else {
             return;
         };
-        if self.blocks.cell(at).is_none_or(|cell| !cell.relevant) {
-            return;
-        }
+        // Hidden questions too: what was worked out from an earlier answer must not come back with them.
         let worked = match &rules.triggered {
             Some(expr) => self.worked_out(form, defined, rules, expr, at),
             // A trigger without calculation clears (XLSForm).

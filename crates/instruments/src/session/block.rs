@@ -69,6 +69,18 @@ impl Cell {
     }
 }
 
+/// How a block comes to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Birth {
+    /// From the log: without defaults, and only with the rows that were kept.
+    Kept,
+    /// As part of what the form holds: with one row in every repeat.
+    Written,
+    /// As a copy of its repeat's template: with one row in the repeats that lie in a group of the
+    /// row, with none in those that lie in it directly.
+    Copied,
+}
+
 /// The rows of one repeat in one block.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Rows {
@@ -76,6 +88,8 @@ pub(crate) struct Rows {
     pub(crate) live: Vec<u32>,
     /// Rows that a shrinking count took away, the next to come back last.
     pub(crate) parked: Vec<u32>,
+    /// Whether a count has been asked already.
+    pub(crate) counted: bool,
     /// All of them by their keys.
     pub(crate) keys: HashMap<Arc<str>, u32>,
     /// What was already worked out over the live rows.
@@ -141,6 +155,7 @@ pub(crate) struct Block {
     pub(crate) alive: bool,
     /// Whether a count took it away for now.
     pub(crate) parked: bool,
+    pub(crate) birth: Birth,
     pub(crate) cells: Vec<Cell>,
     /// By place of the repeat in the scope.
     pub(crate) rows: Vec<Rows>,
@@ -182,6 +197,7 @@ impl Blocks {
             position,
             alive: true,
             parked: false,
+            birth: Birth::Kept,
             cells: vec![Cell::NEW; cells],
             rows: vec![Rows::default(); repeats],
         };

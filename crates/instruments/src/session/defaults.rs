@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, SecondsFormat};
 
-use super::block::At;
+use super::block::{At, Birth};
 use super::{Changes, Session};
 use crate::form::Default;
 use crate::form::graph::Facet;
 use crate::form::node::{Node, NodeKind, QuestionType};
 
 impl Session {
-    /// Puts everything of a new block on the queue; `fresh` blocks get their defaults.
-    pub(super) fn start(&mut self, block: u32, fresh: bool) {
+    /// Puts everything of a new block on the queue; all but a kept one get their defaults.
+    pub(super) fn start(&mut self, block: u32, birth: Birth) {
         let form = Arc::clone(&self.form);
         let Some(scope) = self.blocks.get(block).map(|block| block.scope) else {
             return;
@@ -31,7 +31,7 @@ impl Session {
                 Some(Default::Fixed(text)) => Some(Arc::clone(text)),
                 _ => self.surroundings(defined).map(Into::into),
             };
-            if fresh
+            if birth != Birth::Kept
                 && fixed.is_some()
                 && let Some(cell) = self.blocks.cell_mut(At { block, slot })
             {
@@ -42,7 +42,10 @@ impl Session {
         for rank in form.graph.starts.get(scope as usize).into_iter().flatten() {
             self.enqueue(&form, *rank, block);
         }
-        if fresh && self.begins_with_rows {
+        if let Some(held) = self.blocks.get_mut(block) {
+            held.birth = birth;
+        }
+        if birth != Birth::Kept && self.begins_with_rows {
             self.first_rows(&form, scope, block);
         }
     }

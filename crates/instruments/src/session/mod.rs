@@ -33,7 +33,7 @@ use serde::Serialize;
 use crate::expression::evaluate::Scene;
 use crate::form::{Form, Reason};
 pub use block::Violation;
-use block::{At, Blocks, ROOT_BLOCK};
+use block::{At, Birth, Blocks, ROOT_BLOCK};
 pub use reopen::Kept;
 pub use states::NodeState;
 
@@ -85,16 +85,15 @@ pub struct Session {
     new_rows: Vec<u32>,
     /// Where the record worked something out that nothing else can tell again.
     given: Vec<At>,
-    /// While a new record is set up: repeats without a count begin with one row.
+    /// Whether rows come by themselves; in a record from a log each row has its write.
     begins_with_rows: bool,
     settled: bool,
 }
 
 impl Session {
-    /// A new record, with its defaults. It begins with one row in every repeat without a count, and
-    /// in the first row of another; a row that comes later begins without rows inside (ODK XForms:
-    /// the first row is part of the record that the form holds, later ones are copies of a bare
-    /// template).
+    /// A new record, with its defaults. Like any form that pyxform makes for ODK tools it begins with
+    /// one row in every repeat, inner ones too; a row that is added begins with one row in the
+    /// repeats that lie in a group of it, and with none in those that lie in it directly.
     #[must_use]
     pub fn new(form: Arc<Form>, env: Environment) -> Self {
         let mut session = Self::bare(form, env);
@@ -112,11 +111,10 @@ impl Session {
 
     fn begun(self) -> Self {
         let mut session = self;
-        session.start(ROOT_BLOCK, true);
+        session.start(ROOT_BLOCK, Birth::Written);
         session.propagate();
         session.work_out_defaults(ROOT_BLOCK);
         session.finish_operation();
-        session.begins_with_rows = false;
         session.settled = true;
         session
     }

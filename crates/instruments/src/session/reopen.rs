@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::block::{At, ROOT_BLOCK};
+use super::block::{At, Birth, ROOT_BLOCK};
 use super::{Environment, Refusal, Session};
 use crate::form::{Form, Reason, Rules, accept};
 
@@ -22,7 +22,7 @@ impl Session {
     pub fn reopen(form: Arc<Form>, env: Environment, kept: &Kept) -> (Self, Vec<Refusal>) {
         let mut session = Self::bare(form, env);
         let mut refusals = Vec::new();
-        session.start(ROOT_BLOCK, false);
+        session.start(ROOT_BLOCK, Birth::Kept);
         // Outer rows first, else keeping their order.
         let mut rows: Vec<&(String, String)> = kept.rows.iter().collect();
         rows.sort_by_key(|(repeat, _)| repeat.matches('[').count());

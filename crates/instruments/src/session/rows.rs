@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::block::{At, ROOT_BLOCK};
+use super::block::{At, Birth};
 use super::path::Live;
 use super::{Changes, Refusal, Session};
 use crate::form::shape::index;
@@ -27,7 +27,7 @@ impl Session {
         let repeat = self.repeat(repeat_path, live)?;
         let form = Arc::clone(&self.form);
         self.check_row(&form, &repeat, repeat_path, key)?;
-        let row = self.open_row(&form, &repeat, key, true);
+        let row = self.open_row(&form, &repeat, key, Birth::Copied);
         self.propagate();
         self.work_out_defaults(row);
         Ok(self.finish_operation())
@@ -148,7 +148,7 @@ impl Session {
             return Ok(());
         }
         self.check_row(&form, &repeat, log_path, key)?;
-        self.open_row(&form, &repeat, key, false);
+        self.open_row(&form, &repeat, key, Birth::Kept);
         Ok(())
     }
 
@@ -182,16 +182,8 @@ impl Session {
         Some(())
     }
 
-    /// Gives each repeat of a new block that has no count its first row, if the block is part of
-    /// what a new record begins with: the root, or a first row in a first row.
+    /// Gives the repeats of a new block that have no count their first row.
     pub(super) fn first_rows(&mut self, form: &Form, scope: u32, block: u32) {
-        let mut around = block;
-        while let Some(row) = self.blocks.get(around).filter(|_| around != ROOT_BLOCK) {
-            if row.position > 0 {
-                return;
-            }
-            around = row.parent;
-        }
         let inner = form.shape.scope(scope).map_or(&[][..], |scope| &scope.repeats);
         for inner in inner {
             let Some((node, place)) = form
@@ -205,7 +197,11 @@ impl Session {
                 .rules
                 .get(node as usize)
                 .is_none_or(|rules| rules.count.is_some());
-            let Some(spot) = form.shape.spot(node).filter(|_| !counted) else {
+            let Some(spot) = form
+                .shape
+                .spot(node)
+                .filter(|_| !counted && self.holds_first_row(form, node, block))
+            else {
                 continue;
             };
             let repeat = Repeat {
@@ -217,12 +213,26 @@ impl Session {
                 place,
                 inner: *inner,
             };
-            let row = self.open_row(form, &repeat, "1", true);
+            let row = self.open_row(form, &repeat, "1", Birth::Written);
             self.new_rows.push(row);
         }
     }
 
-    fn open_row(&mut self, form: &Form, repeat: &Repeat, key: &str, fresh: bool) -> u32 {
+    /// Whether a new block holds the first row of a repeat in it.
+    fn holds_first_row(&self, form: &Form, repeat: u32, block: u32) -> bool {
+        let in_group = form
+            .shape
+            .spot(repeat)
+            .and_then(|spot| form.shape.spot(spot.parent?))
+            .is_some_and(|around| around.inner.is_none());
+        self.blocks.get(block).is_some_and(|block| match block.birth {
+            Birth::Kept => false,
+            Birth::Written => true,
+            Birth::Copied => in_group,
+        })
+    }
+
+    fn open_row(&mut self, form: &Form, repeat: &Repeat, key: &str, birth: Birth) -> u32 {
         let position = index(self.blocks.rows(repeat.at.block, repeat.place).len());
         let key: Arc<str> = key.into();
         let row = self.blocks.open(
@@ -236,7 +246,7 @@ impl Session {
             rows.live.push(row);
             rows.keys.insert(key, row);
         }
-        self.start(row, fresh);
+        self.start(row, birth);
         self.mark_all(row);
         self.rows_changed(form, repeat);
         row
@@ -255,6 +265,12 @@ impl Session {
             inner,
         };
         let held = self.blocks.rows(at.block, place).len();
+        // The form holds a counted repeat's first row too, unless the count does away with it at once.
+        let first = self.holds_first_row(form, node, at.block)
+            && self
+                .blocks
+                .rows_mut(at.block, place)
+                .is_some_and(|rows| !std::mem::replace(&mut rows.counted, true));
         if held == wanted {
             return;
         }
@@ -273,7 +289,12 @@ impl Session {
                 .rows_mut(at.block, place)
                 .and_then(|rows| rows.parked.pop());
             let Some(row) = stored else {
-                let row = self.open_row(form, &repeat, &(number + 1).to_string(), true);
+                let birth = if first && number == 0 {
+                    Birth::Written
+                } else {
+                    Birth::Copied
+                };
+                let row = self.open_row(form, &repeat, &(number + 1).to_string(), birth);
                 self.new_rows.push(row);
                 continue;
             };

@@ -247,6 +247,24 @@ fn a_trigger_works_a_value_out_once_and_leaves_it_to_the_person() {
 }
 
 #[test]
+fn a_trigger_takes_back_a_hidden_answer_too() {
+    let mut card = session(
+        "type,name,label,relevant,trigger\ntext,region,Region,,\ntext,asked,Asked,,\ntext,town,Town,${asked} = 'x',${region}\n",
+        "",
+    );
+    set(&mut card, "asked", "x");
+    set(&mut card, "town", "Siracusa");
+    set(&mut card, "asked", "");
+    set(&mut card, "region", "Emilia");
+    set(&mut card, "asked", "x");
+    assert_eq!(
+        value(&card, "town"),
+        "",
+        "Siracusa is not in Emilia, whether shown or not"
+    );
+}
+
+#[test]
 fn texts_show_the_answers_they_mention() {
     let mut card = session(
         "type,name,label::Italiano (it),label::English (en)\n\

@@ -44,7 +44,10 @@ impl<'a> Scene<'a> {
             (F::Number, [value]) => Value::Number(self.number(value)),
             (F::Today, _) => Value::Moment(Moment::date(self.env.today, self.zone())),
             (F::Now, _) => Value::Moment(Moment::instant(self.env.now)),
-            (F::Date, [value]) => self.date(self.value(value)).map_or(Value::EMPTY, Value::Moment),
+            // A day that is none is a number that is none: it equals nothing, the empty text neither.
+            (F::Date, [value]) => self
+                .date(self.value(value))
+                .map_or(Value::Number(f64::NAN), Value::Moment),
             (F::DecimalDateTime, [value]) => Value::Number(
                 self.date(self.value(value))
                     .map_or(f64::NAN, Moment::instant_days),

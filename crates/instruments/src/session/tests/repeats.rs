@@ -263,10 +263,11 @@ fn a_repeat_that_is_not_relevant_counts_no_rows() {
 }
 
 #[test]
-fn a_new_record_begins_with_one_row_in_every_repeat_without_a_count() {
+fn a_new_record_begins_with_one_row_in_every_repeat() {
     let form = form_with(
         "type,name,label,repeat_count,default,calculation\ninteger,n,N,,2,\nbegin_repeat,net,Net,,,\ntext,name,Name,,unnamed,\n\
-         integer,age,Age,,1 + 1,\nbegin_repeat,body,Body,,,\ninteger,w,W,,7,\nend_repeat,,,,,\nend_repeat,,,,,\n\
+         integer,age,Age,,1 + 1,\nbegin_repeat,body,Body,,,\ninteger,w,W,,7,\nend_repeat,,,,,\n\
+         begin_group,g,G,,,\nbegin_repeat,seat,Seat,,,\ninteger,s,S,,,\nend_repeat,,,,,\nend_group,,,,,\nend_repeat,,,,,\n\
          begin_repeat,counted,Counted,${n},,\nbegin_repeat,inner,Inner,,,\ninteger,v,V,,3,\nend_repeat,,,,,\n\
          end_repeat,,,,,\ncalculate,all,,,,sum(${w}) + sum(${v})\n",
         "",
@@ -285,9 +286,11 @@ fn a_new_record_begins_with_one_row_in_every_repeat_without_a_count() {
         "one body, and an inner row in the first of two counted rows"
     );
     card.add_row("net", "second").unwrap();
-    assert!(
-        card.rows("net[2]/body").is_empty(),
-        "only what a record begins with has rows"
+    assert!(card.rows("net[2]/body").is_empty(), "a template is bare");
+    assert_eq!(
+        card.rows("net[2]/g/seat"),
+        ["1"],
+        "but for what lies in a group of it"
     );
     card.remove_row("net[1]/body[1]").unwrap();
     card.remove_row("net[2]").unwrap();
@@ -296,5 +299,8 @@ fn a_new_record_begins_with_one_row_in_every_repeat_without_a_count() {
     assert_eq!(again.rows("net"), ["1"], "a row that was taken away stays away");
     assert!(again.rows("net[1]/body").is_empty());
     again.add_row("net", "third").unwrap();
-    assert!(again.rows("net[2]/body").is_empty(), "rows are the caller's now");
+    assert!(
+        again.rows("net[2]/g/seat").is_empty(),
+        "rows are the caller's now"
+    );
 }
