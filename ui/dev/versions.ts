@@ -75,6 +75,17 @@ function now(): Standing {
 }
 
 export const commands: Commands = {
+  hidden_answers: () =>
+    query.has('hidden')
+      ? [
+          {
+            path: 'outcomes/contact',
+            code: 'contact',
+            label: 'Contatto',
+            value: 'Nome Cognome, ufficio casa del Comune',
+          },
+        ]
+      : [],
   standing: () => now(),
   advance_version: () => {
     moved = true;

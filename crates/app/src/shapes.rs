@@ -39,6 +39,7 @@ pub fn typescript() -> String {
         forms::Answer,
         forms::Saved,
         forms::Past,
+        forms::HiddenAnswer,
     );
     declare!(
         out,

@@ -37,7 +37,12 @@ pub(crate) async fn gaps(door: AtDoor<'_>, record: String) -> Answer<Vec<Gap>> {
 }
 
 #[tauri::command]
-pub(crate) async fn declare_ready(door: AtDoor<'_>, record: String, ready: bool) -> Answer<Card> {
-    door.work(move |desk| cards::declare_ready(desk, &record, ready))
+pub(crate) async fn declare_ready(
+    door: AtDoor<'_>,
+    record: String,
+    ready: bool,
+    left_out: Vec<String>,
+) -> Answer<Card> {
+    door.work(move |desk| cards::declare_ready_without(desk, &record, ready, &left_out))
         .await
 }

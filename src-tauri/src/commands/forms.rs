@@ -1,6 +1,6 @@
 //! Answers, shared by the city card and the outcomes of an interview.
 
-use app::forms::{self, Answer as Given, Past, Saved, Source};
+use app::forms::{self, Answer as Given, HiddenAnswer, Past, Saved, Source};
 
 use crate::door::{Answer, AtDoor};
 
@@ -35,4 +35,9 @@ pub(crate) async fn remark(door: AtDoor<'_>, record: String, path: String, text:
 #[tauri::command]
 pub(crate) async fn history(door: AtDoor<'_>, record: String, field: String) -> Answer<Vec<Past>> {
     door.work(move |desk| forms::history(desk, &record, &field)).await
+}
+
+#[tauri::command]
+pub(crate) async fn hidden_answers(door: AtDoor<'_>, record: String) -> Answer<Vec<HiddenAnswer>> {
+    door.work(move |desk| forms::hidden(desk, &record)).await
 }

@@ -46,8 +46,13 @@ pub(crate) async fn pause_interview(door: AtDoor<'_>, record: String) -> Answer<
 }
 
 #[tauri::command]
-pub(crate) async fn close_interview(door: AtDoor<'_>, record: String) -> Answer<Interview> {
-    door.work(move |desk| interviews::close(desk, &record)).await
+pub(crate) async fn close_interview(
+    door: AtDoor<'_>,
+    record: String,
+    left_out: Vec<String>,
+) -> Answer<Interview> {
+    door.work(move |desk| interviews::close_without(desk, &record, &left_out))
+        .await
 }
 
 #[tauri::command]

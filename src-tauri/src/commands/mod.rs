@@ -42,6 +42,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         forms::describe_source,
         forms::remark,
         forms::history,
+        forms::hidden_answers,
         interviews::interviews,
         interviews::begin_interview,
         interviews::interview,

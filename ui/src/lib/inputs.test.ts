@@ -62,7 +62,7 @@ const KEPT: Record<string, readonly (keyof typeof WAYS)[]> = {
   '../screens/start/ProfileStep.svelte': ['creation'],
   '../screens/unlock/PassphraseForm.svelte': ['secret'],
   '../screens/unlock/RecoveryForm.svelte': ['secret'],
-  '../screens/versions/TrayItem.svelte': ['unsent'],
+  '../screens/versions/AsideForm.svelte': ['unsent'],
 };
 
 const typing = Object.keys(sources).filter((file) => INPUT.test(sources[file] ?? ''));

@@ -5,7 +5,7 @@ mod ready;
 
 pub(crate) use list::{card_form, ensure, form};
 pub use list::{list, open};
-pub use ready::{add_row, declare_ready, gaps, remove_row};
+pub use ready::{add_row, declare_ready, declare_ready_without, gaps, remove_row};
 
 #[cfg(test)]
 mod tests;

@@ -23,12 +23,27 @@ pub fn gaps(desk: &mut Desk, record: &str) -> Result<Vec<Gap>> {
     Ok(forms::gaps(&card.sections, asks_source))
 }
 
-/// Declares a card ready, or not any more. Answers that are missing stop it, and so does an unusual value that
-/// nobody explained with a note.
+/// Declares a card that hides no answers ready, or not any more.
 ///
 /// # Errors
-/// A question of the minimum card, or a required one, has no answer; or an objection has no note.
+/// As [`declare_ready_without`].
 pub fn declare_ready(desk: &mut Desk, record: &str, ready: bool) -> Result<Card> {
+    declare_ready_without(desk, record, ready, &[])
+}
+
+/// Declares a card ready, or not any more. Answers that are missing stop it, and so does an unusual value that
+/// nobody explained with a note. The answers that it hides are left out of its exports while it is ready: the
+/// person has seen them and confirmed these paths.
+///
+/// # Errors
+/// A question of the minimum card, or a required one, has no answer; an objection has no note; or other
+/// answers are hidden now than were confirmed.
+pub fn declare_ready_without(
+    desk: &mut Desk,
+    record: &str,
+    ready: bool,
+    left_out: &[String],
+) -> Result<Card> {
     let id = record_id(record)?;
     if ready && gaps(desk, record)?.iter().any(Gap::stops) {
         return Err(Error::BadValue {
@@ -36,8 +51,12 @@ pub fn declare_ready(desk: &mut Desk, record: &str, ready: bool) -> Result<Card>
             reason: Flaw::Gaps,
         });
     }
+    if ready {
+        forms::check_confirmed(desk, record, left_out)?;
+    }
     super::ensure(desk, &id)?;
     desk.carry_out(Op::DeclareReady, |tx| {
+        forms::leave_out(tx, &id, if ready { left_out } else { &[] })?;
         tx.write(&id, &Field::of("ready")?, &json!(ready)).map(|_| ())
     })?;
     super::open(desk, Some(record))

@@ -3,6 +3,7 @@
 
 mod answer;
 mod completeness;
+mod hidden;
 mod history;
 mod live;
 mod rows;
@@ -12,6 +13,8 @@ mod view;
 pub use answer::answer;
 pub(crate) use answer::{form_of, refused};
 pub(crate) use completeness::{answered, completeness, gaps};
+pub use hidden::{HiddenAnswer, hidden};
+pub(crate) use hidden::{check_confirmed, leave_out};
 pub use history::history;
 pub(crate) use history::{readable, readable_value, without_rows};
 pub(crate) use live::{kept, known, known_through, session};

@@ -7,13 +7,14 @@ use serde_json::{Value, json};
 use super::{Interview, Note, NoteKind};
 use crate::desk::{Desk, record_id, stamp_utc};
 use crate::error::{Error, Flaw, Result};
+use crate::forms;
 
 /// Starts an interview, or goes on with it.
 ///
 /// # Errors
 /// No such interview, or the archive could not save it.
 pub fn start(desk: &mut Desk, record: &str) -> Result<Interview> {
-    turn(desk, record, Op::ResumeInterview, Stored::Running)
+    turn(desk, record, Op::ResumeInterview, Stored::Running, &[])
 }
 
 /// Interrupts an interview.
@@ -21,15 +22,26 @@ pub fn start(desk: &mut Desk, record: &str) -> Result<Interview> {
 /// # Errors
 /// No such interview, or the archive could not save it.
 pub fn pause(desk: &mut Desk, record: &str) -> Result<Interview> {
-    turn(desk, record, Op::PauseInterview, Stored::Paused)
+    turn(desk, record, Op::PauseInterview, Stored::Paused, &[])
 }
 
-/// Closes an interview. It can be reopened.
+/// Closes an interview that hides no answers. It can be reopened.
 ///
 /// # Errors
-/// No such interview, or the archive could not save it.
+/// As [`close_without`].
 pub fn close(desk: &mut Desk, record: &str) -> Result<Interview> {
-    turn(desk, record, Op::CloseInterview, Stored::Closed)
+    close_without(desk, record, &[])
+}
+
+/// Closes an interview, and leaves the answers that it hides out of its exports: the person has seen them and
+/// confirmed these paths. It can be reopened, which takes them in again.
+///
+/// # Errors
+/// No such interview, other answers are hidden now than were confirmed, or the archive could not save it.
+pub fn close_without(desk: &mut Desk, record: &str, left_out: &[String]) -> Result<Interview> {
+    desk.laptop()?;
+    forms::check_confirmed(desk, record, left_out)?;
+    turn(desk, record, Op::CloseInterview, Stored::Closed, left_out)
 }
 
 /// Reopens a closed interview, as interrupted.
@@ -37,10 +49,10 @@ pub fn close(desk: &mut Desk, record: &str) -> Result<Interview> {
 /// # Errors
 /// No such interview, or the archive could not save it.
 pub fn reopen(desk: &mut Desk, record: &str) -> Result<Interview> {
-    turn(desk, record, Op::ReopenInterview, Stored::Paused)
+    turn(desk, record, Op::ReopenInterview, Stored::Paused, &[])
 }
 
-fn turn(desk: &mut Desk, record: &str, op: Op, to: Stored) -> Result<Interview> {
+fn turn(desk: &mut Desk, record: &str, op: Op, to: Stored, left_out: &[String]) -> Result<Interview> {
     let id = record_id(record)?;
     desk.laptop()?;
     let row = super::list::row(desk.archive()?, &id)?;
@@ -59,6 +71,7 @@ fn turn(desk: &mut Desk, record: &str, op: Op, to: Stored) -> Result<Interview> 
         if to == Stored::Closed {
             tx.write(&id, &Field::of("closed_at")?, &json!(stamp_utc(now)))?;
         }
+        forms::leave_out(tx, &id, left_out)?;
         tx.write(&id, &Field::of("state")?, &json!(to.as_str()))
             .map(|_| ())
     })?;

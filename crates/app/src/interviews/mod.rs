@@ -6,7 +6,7 @@ mod hold;
 mod list;
 
 pub use begin::{begin, describe, record_consent};
-pub use hold::{close, drop_note, pause, remove, reopen, start, take_note, tick_probe};
+pub use hold::{close, close_without, drop_note, pause, remove, reopen, start, take_note, tick_probe};
 pub(crate) use list::{form, guide_questions};
 pub use list::{list, show};
 

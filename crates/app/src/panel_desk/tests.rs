@@ -261,6 +261,7 @@ fn every_table_is_written_whole_for_programs_and_for_spreadsheets() {
                 "activity_documents.csv",
                 "indicator_values.csv",
                 "authors.csv",
+                "questions.csv",
                 "comparison.csv",
                 "coverage.csv",
                 "indicators.csv",

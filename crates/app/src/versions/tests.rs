@@ -86,7 +86,7 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// The next card: D01 has another name, D02 is gone, A02 is a text.
+/// The next card: D01 has another name, H06 is gone, A06 asks for a choice.
 fn next_card() -> Arc<Kit> {
     kit_with(&[
         ("scheda-citta/settings.csv", &version("2026-2")),
@@ -254,6 +254,46 @@ fn the_tray_is_emptied_by_hand_and_each_step_is_in_the_log() {
         remark.contains("119.056") && remark.contains("anagrafe"),
         "{remark}"
     );
+}
+
+#[test]
+fn answers_of_two_versions_meet_under_one_question() {
+    let world = World::new();
+    let mut panel = world.panel("panel", 9);
+    let (mut desk, card) = answered(&world, &panel, "uno", 1);
+    let mut other = world.laptop_of(&panel, "due", 2, "torino");
+    let theirs = cards::open(&mut other, None).unwrap().record;
+    forms::answer(&mut other, &theirs, "D/D01", value("3")).unwrap();
+    desk.kit = next_card();
+    advance(&mut desk, &card).unwrap();
+    for (desk, name) in [(&mut desk, "uno.coeff"), (&mut other, "due.coeff")] {
+        let (package, _) = world.export(desk, name);
+        import(&mut panel, &package);
+    }
+    let to = world.path("tabelle");
+    crate::panel_desk::write_tables(&panel, &to, crate::Dialect::Program).unwrap();
+    let read = |name: &str| -> Vec<BTreeMap<String, String>> {
+        let mut reader = csv::Reader::from_path(to.join(name)).unwrap();
+        reader.deserialize().map(|row| row.unwrap()).collect()
+    };
+    let answers = read("card_answers.csv");
+    let met: Vec<(&str, &str)> = answers
+        .iter()
+        .filter(|row| row["question"] == "D/D01bis" && !row["value"].is_empty())
+        .map(|row| (row["instrument_version"].as_str(), row["value"].as_str()))
+        .collect();
+    assert_eq!(met.len(), 2, "{met:?}");
+    assert!(met.contains(&("2026-1", "3")) && met.contains(&("2026-2", "2")));
+    let questions = read("questions.csv");
+    let of = |question: &str| questions.iter().find(|row| row["question"] == question).unwrap();
+    let d01 = of("D/D01bis");
+    assert_eq!(
+        (d01["first_version"].as_str(), d01["last_version"].as_str()),
+        ("2026-1", "2026-2")
+    );
+    assert_eq!((d01["code"].as_str(), d01["former"].as_str()), ("D01", "D/D01"));
+    let gone = questions.iter().find(|row| row["code"] == GONE).unwrap();
+    assert_eq!(gone["last_version"], "2026-1");
 }
 
 #[test]

@@ -214,6 +214,24 @@ text: string,
  */
 current: boolean, };
 
+export type HiddenAnswer = { 
+/**
+ * Path of the question in the log.
+ */
+path: string, 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its text.
+ */
+label: string, 
+/**
+ * The answer, ready to read.
+ */
+value: string, };
+
 export type RevisionCounts = { 
 /**
  * New.

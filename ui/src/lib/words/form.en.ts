@@ -8,6 +8,12 @@ const en: typeof it = {
     refused: 'Refused',
     to_verify: 'To be verified',
   },
+  hidden: {
+    title: (count: number) =>
+      count === 1 ? 'One answer is not relevant now' : `${count} answers are not relevant now`,
+    text: 'They stay in the archive, but out of packages and tables while this is closed. If you reopen it, they come back.',
+    confirm: 'I have seen the list: leave them out',
+  },
   missingGroup: 'Why the answer is missing',
   missingChosen: (reason) => `No answer: ${reason.toLocaleLowerCase('en')}`,
   minimum: 'minimum',

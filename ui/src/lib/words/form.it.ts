@@ -6,6 +6,12 @@ export default {
     refused: 'Rifiuto',
     to_verify: 'Da verificare',
   },
+  hidden: {
+    title: (count: number) =>
+      count === 1 ? 'Una risposta ora non è pertinente' : `${count} risposte ora non sono pertinenti`,
+    text: 'Restano nell’archivio, ma fuori dai pacchetti e dalle tabelle finché resta chiuso. Se riapri, tornano.',
+    confirm: 'Ho visto l’elenco: lasciale fuori',
+  },
   missingGroup: 'Perché manca la risposta',
   missingChosen: (reason: string) => `Senza risposta: ${reason.toLocaleLowerCase('it')}`,
   minimum: 'minima',

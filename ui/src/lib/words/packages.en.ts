@@ -47,11 +47,13 @@ const en: typeof it = {
       organisation: 'name of the body',
       quotes: 'quotes',
       notes: 'notes',
+      hidden: 'answers that are not relevant',
     },
     counted: (what, count) => `${what} (${count})`,
     reasons: {
       no_consent_record: 'consent is not recorded',
       consent_says_no: 'consent says no',
+      left_out: 'you left them out when closing',
     },
     todo: 'To let it out, record or correct the consent in the interview, then prepare the package.',
   },

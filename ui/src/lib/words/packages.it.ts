@@ -46,11 +46,13 @@ export default {
       organisation: 'nome dell’ente',
       quotes: 'citazioni',
       notes: 'appunti',
+      hidden: 'risposte non pertinenti',
     } as Record<string, string>,
     counted: (what: string, count: string) => `${what} (${count})`,
     reasons: {
       no_consent_record: 'il consenso non è registrato',
       consent_says_no: 'il consenso dice di no',
+      left_out: 'le hai lasciate fuori chiudendo',
     } as Record<string, string>,
     todo: 'Per farlo uscire registra o correggi il consenso nell’intervista, poi prepara il pacchetto.',
   },

@@ -26,7 +26,7 @@ const en: typeof it = {
   },
   changes: (list) => `Questions, groups and tables: ${list}.`,
   would: (carried, mapped, waiting) =>
-    `Of the answers and notes, ${carried} stay as they are, ${mapped} adapt by themselves, ${waiting} have to be placed.`,
+    `Answers and notes: ${carried} as before, ${mapped} adapted by themselves, ${waiting} to be placed.`,
   safe: 'Nothing is lost and you can go back.',
   list: 'What changes',
   advance: 'Move to the new version',
@@ -49,6 +49,7 @@ const en: typeof it = {
     note: 'Add as a note',
     aside: 'Set aside',
     reason: 'Why you set it aside',
+    needsReason: 'Write why: whoever reads it later has to understand.',
     keepAside: 'Confirm',
     cancel: 'Cancel',
     placed: 'Placed.',

@@ -27,7 +27,7 @@ export default {
   },
   changes: (list: string) => `Domande, gruppi e tabelle: ${list}.`,
   would: (carried: string, mapped: string, waiting: string) =>
-    `Delle risposte e note: ${carried} restano come sono, ${mapped} si adattano da sole, ${waiting} sono da ricollocare.`,
+    `Risposte e note: ${carried} come prima, ${mapped} adattate da sole, ${waiting} da ricollocare.`,
   safe: 'Niente va perso e puoi tornare indietro.',
   list: 'Che cosa cambia',
   advance: 'Passa alla versione nuova',
@@ -51,6 +51,7 @@ export default {
     note: 'Aggiungi come nota',
     aside: 'Metti da parte',
     reason: 'Perché la metti da parte',
+    needsReason: 'Scrivi perché: chi legge dopo lo deve capire.',
     keepAside: 'Conferma',
     cancel: 'Annulla',
     placed: 'Ricollocata.',

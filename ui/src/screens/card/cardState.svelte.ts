@@ -81,8 +81,8 @@ export class CardState {
     await this.#next(async () => this.replace(await removeRow(this.card.record, repeat, key)));
   }
 
-  async declareReady(ready: boolean): Promise<void> {
-    await this.#next(async () => this.replace(await declareReady(this.card.record, ready)));
+  async declareReady(ready: boolean, leftOut: string[] = []): Promise<void> {
+    await this.#next(async () => this.replace(await declareReady(this.card.record, ready, leftOut)));
   }
 
   #next<T>(save: () => Promise<T>): Promise<T> {

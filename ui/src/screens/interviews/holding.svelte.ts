@@ -189,7 +189,7 @@ export class Holding {
 
   start = () => this.#move(startInterview);
   pause = () => this.#move(pauseInterview);
-  close = () => this.#move(closeInterview);
+  close = (leftOut: string[] = []) => this.#move((record) => closeInterview(record, leftOut));
   reopen = () => this.#move(reopenInterview);
 
   /** Pause while running, resume while paused: one key for both. */

@@ -82,7 +82,7 @@ test('what waits is set aside with the reason that a person gives', async () => 
   const user = userEvent.setup();
   band(after);
   await user.click(await screen.findByRole('button', { name: 'Metti da parte' }));
-  await user.type(screen.getByLabelText('Perché la metti da parte'), 'doppia');
+  await user.type(screen.getByLabelText(/Perché la metti da parte/), 'doppia');
   await user.click(screen.getByRole('button', { name: 'Conferma' }));
   expect(call).toHaveBeenCalledWith('set_waiting_aside', {
     record: 'card:1',

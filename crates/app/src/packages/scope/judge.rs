@@ -45,7 +45,7 @@ impl Judge {
     pub(super) fn of(kit: &Kit, archive: &Archive, record: &RecordId) -> Result<Self> {
         let guide = pinned(kit, archive, record, "guide")?;
         let aside = match &guide {
-            Some(form) => aside(archive, record, form)?,
+            Some(form) => hidden_answers(archive, record, form)?,
             None => BTreeSet::new(),
         };
         Ok(Self {
@@ -141,8 +141,12 @@ fn node<'a>(form: &'a Form, path: &str) -> Option<&'a Node> {
     form.nodes().get(form.find(&without_rows(path))?)
 }
 
-/// Answers of an interview whose question is not asked now: a contact after its owner said no.
-fn aside(archive: &Archive, record: &RecordId, form: &Arc<Form>) -> Result<BTreeSet<String>> {
+/// Answers whose question is not asked now: a contact after its owner said no.
+pub(super) fn hidden_answers(
+    archive: &Archive,
+    record: &RecordId,
+    form: &Arc<Form>,
+) -> Result<BTreeSet<String>> {
     // No guide asks for today's date to decide whether a question is asked.
     let environment = Environment {
         today: DateTime::UNIX_EPOCH.date_naive(),

@@ -23,6 +23,8 @@
 //!
 //! - Of everything that is typed, in any record, only the words that stand now leave. What was rewritten or
 //!   cleared was unsaid: a name that somebody took out of a text again, the drafts between two saves.
+//! - Answers that a closed interview or a ready card hides stay once a person has confirmed it, and come along
+//!   again when it is opened again. Until then they leave like any other.
 //! - A record that was removed keeps everything but its bare outline, and a document that was taken out keeps
 //!   its name: removing is a wish that later packages honour.
 //! - Without a consent record everything in the table stays. Where laptops disagree about the record, only
@@ -45,7 +47,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use archive::{Archive, ArchiveKind, Content, Field, Kind, RecordId, Write, WriteId};
 use serde_json::Value;
 
-use self::judge::{Judge, is_free_text, is_quotation, pinned};
+use self::judge::{Judge, hidden_answers, is_free_text, is_quotation, pinned};
 use crate::desk::Desk;
 use crate::error::Result;
 use crate::kit::Kit;
@@ -62,6 +64,8 @@ pub(crate) struct Scope {
     rewritten: HashSet<WriteId>,
     /// Answers of cards that are written, not chosen.
     free_text: HashSet<(RecordId, Field)>,
+    /// Answers that a closed record hides, and that a person confirmed to leave out.
+    left_out: BTreeSet<(RecordId, String)>,
     /// Records that were removed.
     removed: BTreeSet<RecordId>,
     /// Documents that were taken out of their dossier.
@@ -83,6 +87,7 @@ pub(crate) enum What {
     Organisation,
     Quotes,
     Notes,
+    Hidden,
 }
 
 /// Why it stays.
@@ -92,6 +97,7 @@ pub(crate) enum Why {
     ConsentSaysNo,
     Removed,
     Rewritten,
+    LeftOut,
 }
 
 impl What {
@@ -103,6 +109,7 @@ impl What {
             Self::Organisation => "organisation",
             Self::Quotes => "quotes",
             Self::Notes => "notes",
+            Self::Hidden => "hidden",
         }
     }
 }
@@ -115,6 +122,7 @@ impl Why {
             Self::ConsentSaysNo => "consent_says_no",
             Self::Removed => "removed",
             Self::Rewritten => "rewritten",
+            Self::LeftOut => "left_out",
         }
     }
 }
@@ -138,6 +146,7 @@ impl Scope {
             }
         }
         for record in records {
+            scope.learn_left_out(kit, archive, &record)?;
             match record.kind() {
                 Kind::Interview => {
                     scope.interviews.insert(record, Judge::of(kit, archive, &record)?);
@@ -160,6 +169,9 @@ impl Scope {
         let mut scope = Self::default();
         for row in archive.interviews()? {
             scope.add(kit, archive, &row.record)?;
+        }
+        for row in archive.cards()? {
+            scope.learn_left_out(kit, archive, &row.record)?;
         }
         Ok(scope)
     }
@@ -196,8 +208,32 @@ impl Scope {
         for write in archive.history(record, None)? {
             self.learn(write);
         }
+        self.learn_left_out(kit, archive, record)?;
         let judge = Judge::of(kit, archive, record)?;
         self.interviews.insert(*record, judge);
+        Ok(())
+    }
+
+    /// What was confirmed when the record was closed, as far as it is hidden still.
+    fn learn_left_out(&mut self, kit: &Kit, archive: &Archive, record: &RecordId) -> Result<()> {
+        let pin = match record.kind() {
+            Kind::Interview => "guide",
+            Kind::Card => "instrument",
+            _ => return Ok(()),
+        };
+        let field = Field::of("left_out").map_err(archive::Error::from)?;
+        let confirmed = archive.value(record, &field)?.unwrap_or_default();
+        let Some(confirmed) = confirmed.as_array().filter(|paths| !paths.is_empty()) else {
+            return Ok(());
+        };
+        if let Some(form) = pinned(kit, archive, record, pin)? {
+            let hidden = hidden_answers(archive, record, &form)?;
+            let both = confirmed
+                .iter()
+                .filter_map(Value::as_str)
+                .filter(|path| hidden.contains(*path));
+            self.left_out.extend(both.map(|path| (*record, path.to_owned())));
+        }
         Ok(())
     }
 
@@ -247,6 +283,13 @@ impl Scope {
             return Some(Stays {
                 what: What::Notes,
                 why: Why::Removed,
+            });
+        }
+        let of_answer = matches!(field.family(), "answer" | "source" | "remark");
+        if of_answer && self.left_out.contains(&(*record, field.path().to_owned())) {
+            return Some(Stays {
+                what: What::Hidden,
+                why: Why::LeftOut,
             });
         }
         if record.kind() != Kind::Interview {

@@ -7,12 +7,13 @@ use instruments::{Form, Node, NodeKind, QuestionType};
 
 use super::Making;
 use super::cell::{self, Row};
+use super::questions::Questions;
 use crate::error::Result;
 use crate::forms::{self, Question, View, without_rows};
 use crate::kit::{Kit, Language};
 use crate::versions;
 
-pub(super) fn of_interviews(making: &Making<'_>) -> Result<Vec<Row>> {
+pub(super) fn of_interviews(making: &Making<'_>, questions: &Questions) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
     for interview in making.archive.interviews()? {
         let guide = match &interview.guide {
@@ -29,19 +30,24 @@ pub(super) fn of_interviews(making: &Making<'_>) -> Result<Vec<Row>> {
             row.extend(said(making, guide.as_deref(), &answer));
             row.push(cell::of(answer.author));
             row.push(cell::instant(answer.written_at));
+            row.push(cell::text(
+                &questions.home(interview.guide.as_ref(), &answer.path),
+            ));
             rows.push(row);
         }
     }
     Ok(rows)
 }
 
-pub(super) fn of_cards(making: &Making<'_>) -> Result<Vec<Row>> {
+pub(super) fn of_cards(making: &Making<'_>, questions: &Questions) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
     for card in making.archive.cards()? {
         let form = crate::cards::form(making.desk, &card.record)?;
         let relevant = relevant(making, &card.record, &form)?;
         for answer in making.archive.answers(&card.record)? {
-            if answer.value.is_none() && answer.source.is_none() && answer.remark.is_none() {
+            let field = Field::answer(&answer.path).map_err(archive::Error::from)?;
+            let empty = answer.value.is_none() && answer.source.is_none() && answer.remark.is_none();
+            if empty || making.scope.of(&card.record, &field).is_some() {
                 continue;
             }
             let mut row = vec![
@@ -66,6 +72,7 @@ pub(super) fn of_cards(making: &Making<'_>) -> Result<Vec<Row>> {
                 cell::of(answer.conflict),
                 cell::of(answer.author),
                 cell::instant(answer.written_at),
+                cell::text(&questions.home(card.instrument.as_ref(), &answer.path)),
             ]);
             rows.push(row);
         }

@@ -9,6 +9,7 @@ mod answers;
 mod cell;
 mod interviews;
 mod people;
+mod questions;
 mod schema;
 
 use archive::Archive;
@@ -32,15 +33,20 @@ pub(crate) struct Making<'a> {
 /// Every table, in a fixed order.
 pub(crate) fn tables(making: &Making<'_>) -> Result<Vec<Table>> {
     let titles = Titles::new(making.language);
+    let questions = questions::Questions::of(making)?;
     let made = [
         (schema::INTERVIEWS, interviews::interviews(making)?),
         (schema::INTERVIEW_NOTES, interviews::notes(making)?),
-        (schema::INTERVIEW_ANSWERS, answers::of_interviews(making)?),
-        (schema::CARD_ANSWERS, answers::of_cards(making)?),
+        (
+            schema::INTERVIEW_ANSWERS,
+            answers::of_interviews(making, &questions)?,
+        ),
+        (schema::CARD_ANSWERS, answers::of_cards(making, &questions)?),
         (schema::ACTIVITIES, activities::activities(making)?),
         (schema::ACTIVITY_DOCUMENTS, activities::documents(making)?),
         (schema::INDICATOR_VALUES, people::indicator_values(making)?),
         (schema::AUTHORS, people::authors(making)?),
+        (schema::QUESTIONS, questions.rows()),
     ];
     Ok(made
         .into_iter()

@@ -61,6 +61,21 @@ pub(super) const INTERVIEW_NOTES: Schema = Schema {
     ],
 };
 
+pub(super) const QUESTIONS: Schema = Schema {
+    name: "questions",
+    key: &["instrument", "question", "first_version"],
+    columns: &[
+        ("instrument", Text),
+        ("question", Text),
+        ("first_version", Text),
+        ("last_version", Text),
+        ("code", Text),
+        ("wording", Text),
+        ("type", Text),
+        ("former", Text),
+    ],
+};
+
 pub(super) const INTERVIEW_ANSWERS: Schema = Schema {
     name: "interview_answers",
     key: &["interview", "path"],
@@ -73,6 +88,7 @@ pub(super) const INTERVIEW_ANSWERS: Schema = Schema {
         ("missing", Text),
         ("author", Text),
         ("updated", DateTime),
+        ("question", Text),
     ],
 };
 
@@ -98,6 +114,7 @@ pub(super) const CARD_ANSWERS: Schema = Schema {
         ("conflict", Boolean),
         ("author", Text),
         ("updated", DateTime),
+        ("question", Text),
     ],
 };
 
@@ -240,6 +257,7 @@ mod tests {
             ACTIVITY_DOCUMENTS,
             INDICATOR_VALUES,
             AUTHORS,
+            QUESTIONS,
         ];
         for language in [Language::It, Language::En] {
             let titles = Titles::new(language);

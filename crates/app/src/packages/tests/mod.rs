@@ -4,5 +4,6 @@ mod consent;
 mod every_history;
 mod hostile;
 mod journey;
+mod left_out;
 mod taken_back;
 pub(crate) mod world;

@@ -1,6 +1,6 @@
 // Answers to questions, wherever they are asked: the city card and the outcomes of an interview.
 import { call } from '../door';
-import type { Answer, Past, Saved, Source } from '../types';
+import type { Answer, HiddenAnswer, Past, Saved, Source } from '../types';
 
 /** Saves one answer; null clears it. The archive has it when this returns. */
 export const answer = (record: string, path: string, given: Answer | null) =>
@@ -14,3 +14,6 @@ export const remark = (record: string, path: string, text: string) =>
 
 /** What a field said before, newest first; the field of an answer is `answer/<path>`. */
 export const history = (record: string, field: string) => call<Past[]>('history', { record, field });
+
+/** Answers that are kept but not asked for now: whoever closes the record sees them first. */
+export const hiddenAnswers = (record: string) => call<HiddenAnswer[]>('hidden_answers', { record });

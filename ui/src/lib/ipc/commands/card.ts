@@ -16,5 +16,6 @@ export const removeRow = (record: string, repeat: string, key: string) =>
 /** What is missing or contradictory before the card can be sent. */
 export const gaps = (record: string) => call<Gap[]>('gaps', { record });
 
-export const declareReady = (record: string, ready: boolean) =>
-  call<Card>('declare_ready', { record, ready });
+/** `leftOut` are the hidden answers that the person has seen and confirmed to leave out. */
+export const declareReady = (record: string, ready: boolean, leftOut: string[] = []) =>
+  call<Card>('declare_ready', { record, ready, leftOut });

@@ -20,7 +20,9 @@ export const startInterview = (record: string) => call<Interview>('start_intervi
 
 export const pauseInterview = (record: string) => call<Interview>('pause_interview', { record });
 
-export const closeInterview = (record: string) => call<Interview>('close_interview', { record });
+/** `leftOut` are the hidden answers that the person has seen and confirmed to leave out. */
+export const closeInterview = (record: string, leftOut: string[] = []) =>
+  call<Interview>('close_interview', { record, leftOut });
 
 export const reopenInterview = (record: string) => call<Interview>('reopen_interview', { record });
 
