@@ -46,7 +46,7 @@ fn hidden_answers_leave_until_a_person_confirms_that_they_stay_and_return_when_t
             "what is left out is what was shown"
         );
     }
-    interviews::close_without(&mut desk, &record, &[one.path.clone()]).unwrap();
+    interviews::close_without(&mut desk, &record, std::slice::from_ref(&one.path)).unwrap();
     let (package, _) = world.export(&mut desk, "uno.coeff");
     let opened = world.opened(&panel, &package);
     assert!(!opened.contains(OTHER_PERSON) && opened.contains(CAUSES));
