@@ -5,7 +5,9 @@ SHELL := /bin/bash
 CARGO ?= cargo
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 
-.PHONY: help run demo test check bench shapes manual setup setup-test ui
+SECONDS_EACH ?= 900
+
+.PHONY: help run demo test check bench fuzz shapes manual setup setup-test ui
 
 help: ## Explain the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,3 +54,12 @@ shapes: ## Write the window's types from the Rust shapes
 manual: ui ## Take the manual's screenshots from the real window
 	$(CARGO) build -p cli -p coefficienti
 	COEFF_MANUAL=1 scripts/under-display.sh $(CARGO) test -p tests --test window
+
+fuzz: ## Feed nonsense to the instruments, 15 minutes a target (FUZZ=sheets SECONDS_EACH=60)
+	command -v cargo-fuzz >/dev/null || $(CARGO) install cargo-fuzz
+	for target in $(or $(FUZZ),sheets expressions records); do \
+	  mkdir -p crates/instruments/fuzz/corpus/$$target; \
+	  $(CARGO) +nightly fuzz run --fuzz-dir crates/instruments/fuzz $$target \
+	    crates/instruments/fuzz/corpus/$$target crates/instruments/fuzz/found/$$target -- \
+	    -max_total_time=$(SECONDS_EACH) -rss_limit_mb=1024 -timeout=20; \
+	done
