@@ -11,7 +11,7 @@ done
 packages=(build-essential pkg-config perl make libgtk-3-dev libwebkit2gtk-4.1-dev librsvg2-dev)
 if [ "${1:-run}" = test ]; then
   packages+=(webkit2gtk-driver xvfb openbox imagemagick xdotool x11-utils dbus-x11 age openssh-client unzip zip
-             coreutils python3-venv python3-pip python3-gi gir1.2-gtk-3.0)
+             coreutils python3-venv python3-pip python3-gi gir1.2-gtk-3.0 default-jre-headless)
 fi
 
 missing=()
@@ -25,7 +25,9 @@ if [ "${#missing[@]}" -gt 0 ]; then
   DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
 
-if [ "${1:-run}" = test ] && [ ! -x .venv/bin/frictionless ]; then
+# pyxform brings ODK Validate, which runs on Java.
+if [ "${1:-run}" = test ] && [ ! -x .venv/bin/xls2xform -o ! -x .venv/bin/frictionless ]; then
   python3 -m venv .venv
-  .venv/bin/pip install --quiet --disable-pip-version-check 'bagit==1.9.0' 'frictionless[json]==5.21.0' 'setuptools<81'
+  .venv/bin/pip install --quiet --disable-pip-version-check 'bagit==1.9.0' 'frictionless[json]==5.21.0' 'setuptools<81' \
+    'pyxform==4.5.0'
 fi

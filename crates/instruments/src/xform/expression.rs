@@ -176,10 +176,15 @@ impl<'a> Paths<'a> {
         repeats(from).find(|repeat| repeats(target).any(|other| other == *repeat))
     }
 
+    /// Up to the innermost group or repeat that both lie in, and down again.
     fn upwards(&self, from: usize, repeat: usize, target: usize) -> String {
-        let steps = self.above(from).take_while(|node| *node != repeat).count() + 1;
+        let shared = self
+            .above(from)
+            .find(|node| self.above(target).any(|other| other == *node));
+        let shared = shared.unwrap_or(repeat);
+        let steps = self.above(from).take_while(|node| *node != shared).count() + 1;
         let path = |node: usize| self.form.nodes().get(node).map_or("", |node| node.path.as_str());
-        let down = path(target).strip_prefix(path(repeat)).unwrap_or_default();
+        let down = path(target).strip_prefix(path(shared)).unwrap_or_default();
         format!("{}{down}", vec![".."; steps].join("/"))
     }
 

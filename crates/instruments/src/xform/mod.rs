@@ -131,11 +131,12 @@ impl<'a> Writer<'a> {
         let NodeKind::Question(kind) = defined.kind else {
             return true;
         };
-        let silent = defined.label.is_empty() && defined.hint.is_empty();
         let worked_out = defined.calculated || !self.cell(node, &Column::Trigger).is_empty();
-        !matches!(kind, QuestionType::Calculate | QuestionType::Hidden)
-            && !kind.is_metadata()
-            && !(silent && worked_out)
+        if matches!(kind, QuestionType::Calculate | QuestionType::Hidden) || kind.is_metadata() {
+            return false;
+        }
+        // A value that is worked out shows only where there are words to show it with.
+        !worked_out || !defined.label.is_empty() || !defined.hint.is_empty()
     }
 
     fn out_of_place(&self) -> Problems {

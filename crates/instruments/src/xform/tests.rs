@@ -40,6 +40,7 @@ fn inside_a_repeat_names_become_paths_that_stay_in_the_row() {
          text,a,A,,,\n\
          begin_group,g,G,,,\n\
          text,b,B,${a} != '' and ${n} > 1,,\n\
+         text,b2,B,${b} = '',,\n\
          end_group,,,,,\n\
          begin_repeat,q,Q,,,${n} + 1\n\
          text,c,C,${b} = ${a},,\n\
@@ -55,6 +56,11 @@ fn inside_a_repeat_names_become_paths_that_stay_in_the_row() {
     assert_eq!(
         bind("/data/p/g/b", "relevant"),
         "../../a != '' and /data/n &gt; 1"
+    );
+    assert_eq!(
+        bind("/data/p/g/b2", "relevant"),
+        "../b = ''",
+        "no further up than it takes"
     );
     assert_eq!(bind("/data/p/q/c", "relevant"), "../../g/b = ../../a");
     assert_eq!(bind("/data/p/s", "calculate"), "count-non-empty( ../q/c )");
