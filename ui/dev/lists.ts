@@ -1,5 +1,5 @@
 // The kit's lists as the other side hands them out, in Italian, copied from the sheets under kit/.
-import type { Lists, Place } from '../src/lib/ipc/types';
+import type { Choice, Lists } from '../src/lib/ipc/types';
 import { command, type Commands } from './world';
 
 export const lists: Lists = {
@@ -442,17 +442,17 @@ export const lists: Lists = {
   ],
 };
 
-const places: Place[] = [
-  { code: '089017', label: 'Siracusa (SR)' },
-  { code: '101010', label: 'Crotone (KR)' },
-  { code: '001272', label: 'Torino (TO)' },
-  { code: '032006', label: 'Trieste (TS)' },
-  { code: '058091', label: 'Roma (RM)' },
+const places: Choice[] = [
+  { name: '089017', label: 'Siracusa (SR)' },
+  { name: '101010', label: 'Crotone (KR)' },
+  { name: '001272', label: 'Torino (TO)' },
+  { name: '032006', label: 'Trieste (TS)' },
+  { name: '058091', label: 'Roma (RM)' },
 ];
 
 export const commands: Commands = {
   kit_lists: () => lists,
-  find_place: command(({ query }: { query: string }) =>
+  find_choices: command(({ query }: { query: string }) =>
     places.filter((place) => place.label.toLowerCase().includes(query.toLowerCase())),
   ),
 };

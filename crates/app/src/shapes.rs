@@ -78,7 +78,6 @@ pub fn typescript() -> String {
         kit::ActivityTypeItem,
         kit::GuideItem,
         kit::Notice,
-        kit::Place,
     );
     declare!(
         out,

@@ -1,6 +1,6 @@
 //! Answers, shared by the city card and the outcomes of an interview.
 
-use app::forms::{self, Answer as Given, HiddenAnswer, Past, Saved, Source};
+use app::forms::{self, Answer as Given, Choice, HiddenAnswer, Past, Saved, Source};
 
 use crate::door::{Answer, AtDoor};
 
@@ -29,6 +29,17 @@ pub(crate) async fn describe_source(
 #[tauri::command]
 pub(crate) async fn remark(door: AtDoor<'_>, record: String, path: String, text: String) -> Answer<Saved> {
     door.work(move |desk| forms::remark(desk, &record, &path, &text))
+        .await
+}
+
+#[tauri::command]
+pub(crate) async fn find_choices(
+    door: AtDoor<'_>,
+    record: String,
+    path: String,
+    query: String,
+) -> Answer<Vec<Choice>> {
+    door.work(move |desk| forms::find_choices(desk, &record, &path, &query))
         .await
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use app::kit::{Language, Lists, Place};
+use app::kit::{Language, Lists};
 use app::search::Found;
 use app::start::{self, Created, NewArchive, PassphraseStrength, Secret, Start, Status};
 
@@ -148,11 +148,6 @@ pub(crate) async fn print_page(window: tauri::WebviewWindow) -> Answer<()> {
 #[tauri::command]
 pub(crate) async fn search(door: AtDoor<'_>, query: String) -> Answer<Vec<Found>> {
     door.work(move |desk| app::search::search(desk, &query)).await
-}
-
-#[tauri::command]
-pub(crate) async fn find_place(door: AtDoor<'_>, query: String) -> Answer<Vec<Place>> {
-    door.work(move |desk| Ok(start::find_place(desk, &query))).await
 }
 
 #[tauri::command]

@@ -33,6 +33,7 @@ const WAYS = {
 
 const KEPT: Record<string, readonly (keyof typeof WAYS)[]> = {
   './form/DateAnswer.svelte': ['draft'],
+  './form/ManySearchAnswer.svelte': ['draft'],
   './form/MatrixRow.svelte': ['draft'],
   './form/MultilineAnswer.svelte': ['draft'],
   './form/NumberAnswer.svelte': ['draft'],

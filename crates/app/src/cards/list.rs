@@ -9,7 +9,7 @@ use serde_json::json;
 use super::{Card, CardSummary, Completeness};
 use crate::desk::{Desk, record_id};
 use crate::error::{Error, Flaw, Result};
-use crate::forms::{View, completeness, known, session, state_code};
+use crate::forms::{Own, View, completeness, known, session, state_code, write_all};
 use crate::versions;
 
 /// Every card here, in the kit's order of areas.
@@ -164,15 +164,20 @@ pub(crate) fn card_form(desk: &Desk) -> Result<Arc<Form>> {
         })
 }
 
-/// Writes down that the card exists, its area and its version, before its first answer.
-pub(crate) fn ensure(desk: &mut Desk, record: &RecordId) -> Result<()> {
-    if record.kind() != archive::Kind::Card {
-        return Ok(());
+/// Whether a card is in the log.
+pub(crate) fn is_begun(desk: &Desk, record: &RecordId) -> Result<bool> {
+    let pin = Field::of("instrument").map_err(archive::Error::from)?;
+    Ok(desk.archive()?.value(record, &pin)?.is_some())
+}
+
+/// Writes down that the card exists, its area, its version and what it worked out at its beginning, before its
+/// first answer. Of a record that exists already nothing is written: what it worked out is handed back, to be written
+/// with what comes next.
+pub(crate) fn ensure(desk: &mut Desk, record: &RecordId, begun: Vec<Own>) -> Result<Vec<Own>> {
+    if record.kind() != archive::Kind::Card || is_begun(desk, record)? {
+        return Ok(begun);
     }
     let pin = Field::of("instrument").map_err(archive::Error::from)?;
-    if desk.archive()?.value(record, &pin)?.is_some() {
-        return Ok(());
-    }
     let workspace = desk.laptop()?;
     let area = crate::start::profile(&workspace.archive, &workspace.me)?.area;
     let form = card_form(desk)?;
@@ -183,6 +188,8 @@ pub(crate) fn ensure(desk: &mut Desk, record: &RecordId) -> Result<()> {
         if let Some(instrument) = kit.instruments.get(&version.id) {
             tx.keep_instrument(&version, &versions::sheets(instrument))?;
         }
-        tx.write(&record, &pin, &json!(version)).map(|_| ())
-    })
+        tx.write(&record, &pin, &json!(version))?;
+        write_all(tx, &record, &begun)
+    })?;
+    Ok(Vec::new())
 }

@@ -3,7 +3,7 @@
 mod list;
 mod ready;
 
-pub(crate) use list::{card_form, ensure, form};
+pub(crate) use list::{card_form, ensure, form, is_begun};
 pub use list::{list, open};
 pub use ready::{add_row, declare_ready, declare_ready_without, gaps, remove_row};
 

@@ -54,11 +54,19 @@ pub fn declare_ready_without(
     if ready {
         forms::check_confirmed(desk, record, left_out)?;
     }
-    super::ensure(desk, &id)?;
-    desk.carry_out(Op::DeclareReady, |tx| {
-        forms::leave_out(tx, &id, if ready { left_out } else { &[] })?;
-        tx.write(&id, &Field::of("ready")?, &json!(ready)).map(|_| ())
-    })?;
+    let form = super::form(desk, &id)?;
+    let begun = forms::own_writes(desk.session(&id, &form)?)?;
+    let saved = super::ensure(desk, &id, begun).and_then(|left| {
+        desk.carry_out(Op::DeclareReady, |tx| {
+            forms::write_all(tx, &id, &left)?;
+            forms::leave_out(tx, &id, if ready { left_out } else { &[] })?;
+            tx.write(&id, &Field::of("ready")?, &json!(ready)).map(|_| ())
+        })
+    });
+    if let Err(error) = saved {
+        desk.forget_session(&id);
+        return Err(error);
+    }
     super::open(desk, Some(record))
 }
 

@@ -6,7 +6,7 @@ use archive::{Answer as Stored, Field, Op, RecordId};
 use instruments::{Changes, Form, Refusal};
 use serde_json::{Value, json};
 
-use super::live::known;
+use super::live::{known, own_writes, write_all};
 use super::view::{View, stored_missing};
 use super::{Answer, Saved, completeness};
 use crate::desk::{Desk, record_id};
@@ -28,6 +28,7 @@ pub fn answer(desk: &mut Desk, record: &str, path: &str, answer: Option<Answer>)
     };
     let session = desk.session(&record, &form)?;
     let live = session.live_path(path).ok_or_else(|| unknown(path))?;
+    let begun = own_writes(session)?;
     let changes = match lexical.as_deref() {
         // A missing code on a group or table has no value of its own to clear.
         None if session
@@ -36,21 +37,28 @@ pub fn answer(desk: &mut Desk, record: &str, path: &str, answer: Option<Answer>)
         {
             Changes::default()
         }
-        value => session
-            .set(&live, value)
-            .map_err(|refusal| refused(path, &refusal))?,
+        value => match session.set(&live, value) {
+            Ok(changes) => changes,
+            Err(refusal) => {
+                // What it had to keep was taken from it: the next one works it out again.
+                desk.forget_session(&record);
+                return Err(refused(path, &refusal));
+            }
+        },
     };
     let stored = match &answer {
         Some(Answer::Missing(code)) => json!(Stored::Missing(stored_missing(*code))),
         _ => lexical.map_or(Value::Null, |value| json!(Stored::Value(value))),
     };
-    let saved = crate::cards::ensure(desk, &record)
-        .and_then(|()| Ok(Field::answer(path).map_err(archive::Error::from)?))
-        .and_then(|field| {
-            desk.carry_out(Op::AnswerQuestion, |tx| {
-                tx.write(&record, &field, &stored).map(|_| ())
-            })
-        });
+    let saved = own_writes(session).and_then(|followed| {
+        let field = Field::answer(path).map_err(archive::Error::from)?;
+        let left = crate::cards::ensure(desk, &record, begun)?;
+        desk.carry_out(Op::AnswerQuestion, |tx| {
+            write_all(tx, &record, &left)?;
+            tx.write(&record, &field, &stored)?;
+            write_all(tx, &record, &followed)
+        })
+    });
     if let Err(error) = saved {
         desk.forget_session(&record);
         return Err(error);

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use archive::{Answer as Stored, AnswerRow, Archive, Field, RecordId};
+use archive::{Answer as Stored, AnswerRow, Archive, Field, RecordId, Tx};
 use instruments::{Environment, Form, Kept, Session};
+use serde_json::{Value, json};
 use std::sync::Arc;
 
 use crate::desk::Desk;
@@ -12,6 +13,9 @@ use crate::packages::scope::Scope;
 
 /// What the archive knows about the answers of a record, by their path in the log.
 pub(crate) type Known = HashMap<String, AnswerRow>;
+
+/// A write that a session brought about by itself.
+pub(crate) type Own = (Field, Value);
 
 /// Reads what this desk may show of a record's answers.
 pub(crate) fn known(desk: &Desk, record: &RecordId) -> Result<Known> {
@@ -52,10 +56,9 @@ pub(crate) fn kept(archive: &Archive, record: &RecordId) -> Result<Kept> {
     })
 }
 
-/// A fresh session that holds what the log says and this desk may show. An answer that this version of the instrument cannot hold
-/// stays in the log and is left out of the session.
-pub(crate) fn session(desk: &Desk, record: &RecordId, form: &Arc<Form>) -> Result<Session> {
-    let environment = Environment {
+/// What a record is told of the world.
+fn environment(desk: &Desk, record: &RecordId) -> Environment {
+    Environment {
         today: desk.clock.today(),
         now: desk.clock.now(),
         seed: u64::from_le_bytes(
@@ -67,7 +70,46 @@ pub(crate) fn session(desk: &Desk, record: &RecordId, form: &Arc<Form>) -> Resul
                 .unwrap_or_default(),
         ),
         username: String::new(),
-    };
+    }
+}
+
+/// A record that nobody has written anything of, with the defaults of its instrument. Its repeats
+/// are empty: two laptops may begin the same card, and rows that neither asked for would meet in
+/// the merge.
+pub(crate) fn begun(desk: &Desk, record: &RecordId, form: &Arc<Form>) -> Session {
+    Session::without_rows(Arc::clone(form), environment(desk, record))
+}
+
+/// What a session worked out by itself and the log has to keep, as writes: they belong to the
+/// operation that brought them about.
+pub(crate) fn own_writes(session: &mut Session) -> Result<Vec<Own>> {
+    let told = session.to_keep();
+    told.into_iter()
+        .map(|(path, value)| {
+            let field = Field::answer(&path).map_err(archive::Error::from)?;
+            Ok((
+                field,
+                value.map_or(Value::Null, |value| json!(Stored::Value(value))),
+            ))
+        })
+        .collect()
+}
+
+/// Writes what a session worked out.
+pub(crate) fn write_all(tx: &mut Tx<'_>, record: &RecordId, own: &[Own]) -> archive::Result<()> {
+    for (field, value) in own {
+        tx.write(record, field, value)?;
+    }
+    Ok(())
+}
+
+/// A fresh session that holds what the log says and this desk may show. An answer that this version
+/// of the instrument cannot hold stays in the log and is left out of the session. A card that is
+/// not in the log yet has its defaults.
+pub(crate) fn session(desk: &Desk, record: &RecordId, form: &Arc<Form>) -> Result<Session> {
+    if record.kind() == archive::Kind::Card && !crate::cards::is_begun(desk, record)? {
+        return Ok(begun(desk, record, form));
+    }
     let scope = Scope::of_record(desk, record)?;
     let mut kept = kept(desk.archive()?, record)?;
     let mut shown = Vec::with_capacity(kept.answers.len());
@@ -77,7 +119,7 @@ pub(crate) fn session(desk: &Desk, record: &RecordId, form: &Arc<Form>) -> Resul
         }
     }
     kept.answers = shown;
-    let (session, _left_out) = Session::reopen(Arc::clone(form), environment, &kept);
+    let (session, _left_out) = Session::reopen(Arc::clone(form), environment(desk, record), &kept);
     Ok(session)
 }
 

@@ -2,6 +2,7 @@
 //! the archive knows about each answer. Shared by the city card and by the outcomes of an interview.
 
 mod answer;
+mod choices;
 mod completeness;
 mod hidden;
 mod history;
@@ -12,12 +13,13 @@ mod view;
 
 pub use answer::answer;
 pub(crate) use answer::{form_of, refused};
+pub use choices::find_choices;
 pub(crate) use completeness::{answered, completeness, gaps};
 pub use hidden::{HiddenAnswer, hidden};
 pub(crate) use hidden::{check_confirmed, leave_out};
 pub use history::history;
 pub(crate) use history::{readable, readable_value, without_rows};
-pub(crate) use live::{kept, known, known_through, session};
+pub(crate) use live::{Own, begun, kept, known, known_through, own_writes, session, write_all};
 pub(crate) use rows::{add_row, remove_row};
 pub use source::{describe_source, remark};
 pub(crate) use view::{View, code, invites_names, shown_missing, shown_reliability, stored_missing};
@@ -163,11 +165,12 @@ pub struct Question {
     pub missing_allowed: Vec<Missing>,
     /// What the engine objects to.
     pub warning: Option<Warning>,
-    /// Choices after the filter.
+    /// Choices after the filter. Of a list to search in, only those that are chosen.
     pub choices: Vec<Choice>,
-    /// Name of the reference list to search in (`comuni`), when the answer is a code of one.
+    /// Name of the list to search in (`comuni`, `languages.csv`), when the answer comes from one that is too long to
+    /// be shown whole.
     pub reference: Option<String>,
-    /// What that code means (`Siracusa (SR)`), when known.
+    /// What the answer means (`Siracusa (SR)`), when it is a code of that list.
     pub reference_label: String,
     /// Where the answer comes from.
     pub source: Source,
@@ -234,3 +237,6 @@ pub(crate) fn title(form: &instruments::Form, language: crate::kit::Language) ->
     let english = meta.extra.get("title_en").map_or("", String::as_str);
     language.pick(meta.title.get("it"), english).to_owned()
 }
+
+#[cfg(test)]
+mod tests;

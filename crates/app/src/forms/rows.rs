@@ -4,6 +4,7 @@ use archive::{Field, Op, RecordId};
 use serde_json::json;
 
 use super::answer::{form_of, refused, unknown};
+use super::live::{Own, own_writes, write_all};
 use crate::desk::Desk;
 use crate::error::Result;
 
@@ -13,11 +14,18 @@ pub(crate) fn add_row(desk: &mut Desk, record: &RecordId, repeat: &str) -> Resul
     let key = desk.fresh_key();
     let session = desk.session(record, &form)?;
     let live = session.live_path(repeat).ok_or_else(|| unknown(repeat))?;
+    let begun = own_writes(session)?;
     session
         .add_row(&live, &key)
         .map_err(|refusal| refused(repeat, &refusal))?;
     let order = session.rows(&live).len();
-    keep(desk, record, Op::AddRow, repeat, &key, order, false)
+    let followed = own_writes(session)?;
+    let row = Kept {
+        key: &key,
+        order,
+        removed: false,
+    };
+    keep(desk, record, Op::AddRow, repeat, &row, (begun, followed))
 }
 
 /// Takes a row away. Its answers stay in the log.
@@ -26,25 +34,43 @@ pub(crate) fn remove_row(desk: &mut Desk, record: &RecordId, repeat: &str, key: 
     let session = desk.session(record, &form)?;
     let live = session.live_path(repeat).ok_or_else(|| unknown(repeat))?;
     let order = session.position(&live, key).ok_or_else(|| unknown(repeat))?;
+    let begun = own_writes(session)?;
     session
         .remove_row(&format!("{live}[{order}]"))
         .map_err(|refusal| refused(repeat, &refusal))?;
-    keep(desk, record, Op::RemoveRow, repeat, key, order, true)
+    let followed = own_writes(session)?;
+    let row = Kept {
+        key,
+        order,
+        removed: true,
+    };
+    keep(desk, record, Op::RemoveRow, repeat, &row, (begun, followed))
 }
 
+/// A row as the log keeps it.
+struct Kept<'a> {
+    key: &'a str,
+    order: usize,
+    removed: bool,
+}
+
+/// Writes a row down, and what its record worked out by itself before and because of it.
 fn keep(
     desk: &mut Desk,
     record: &RecordId,
     op: Op,
     repeat: &str,
-    key: &str,
-    order: usize,
-    removed: bool,
+    row: &Kept<'_>,
+    (begun, followed): (Vec<Own>, Vec<Own>),
 ) -> Result<()> {
-    let written = crate::cards::ensure(desk, record).and_then(|()| {
-        let field = Field::row(repeat, key).map_err(archive::Error::from)?;
-        let value = json!({ "order": order, "removed": removed });
-        desk.carry_out(op, |tx| tx.write(record, &field, &value).map(|_| ()))
+    let written = crate::cards::ensure(desk, record, begun).and_then(|left| {
+        let field = Field::row(repeat, row.key).map_err(archive::Error::from)?;
+        let value = json!({ "order": row.order, "removed": row.removed });
+        desk.carry_out(op, |tx| {
+            write_all(tx, record, &left)?;
+            tx.write(record, &field, &value)?;
+            write_all(tx, record, &followed)
+        })
     });
     if written.is_err() {
         desk.forget_session(record);

@@ -4,6 +4,7 @@ use archive::{Field, Op};
 use serde_json::json;
 
 use super::answer::{form_of, outcome, unknown};
+use super::live::{own_writes, write_all};
 use super::{Channel, Reliability, Saved, Source};
 use crate::desk::{Desk, record_id};
 use crate::error::{Error, Flaw, Result};
@@ -71,12 +72,19 @@ fn beside<E: Into<archive::Error>>(
 ) -> Result<Saved> {
     let record = record_id(record)?;
     let form = form_of(desk, &record)?;
-    let live = desk
-        .session(&record, &form)?
-        .live_path(path)
-        .ok_or_else(|| unknown(path))?;
+    let session = desk.session(&record, &form)?;
+    let live = session.live_path(path).ok_or_else(|| unknown(path))?;
     let field = field.map_err(Into::into)?;
-    crate::cards::ensure(desk, &record)?;
-    desk.carry_out(op, |tx| tx.write(&record, &field, value).map(|_| ()))?;
+    let begun = own_writes(session)?;
+    let saved = crate::cards::ensure(desk, &record, begun).and_then(|left| {
+        desk.carry_out(op, |tx| {
+            write_all(tx, &record, &left)?;
+            tx.write(&record, &field, value).map(|_| ())
+        })
+    });
+    if let Err(error) = saved {
+        desk.forget_session(&record);
+        return Err(error);
+    }
     outcome(desk, &record, &form, &live, &instruments::Changes::default())
 }

@@ -3,6 +3,7 @@
 use archive::Answer as Stored;
 use instruments::{Form, Node, NodeKind, QuestionType, Session, Violation};
 
+use super::choices::LONG;
 use super::live::Known;
 use super::{Channel, Choice, Missing, Question, QuestionKind, Reliability, Row, Source, Warning};
 use crate::kit::{Kit, Language};
@@ -72,9 +73,27 @@ impl View<'_> {
                     text: node.constraint_message.get(lang).to_owned(),
                 },
             });
-        let reference = Some(extra("reference"))
-            .filter(|name| !name.is_empty())
-            .map(str::to_owned);
+        // A reference list, or an own one that is long, is searched, not sent.
+        let searched = node.from_file || node.choices.len() > LONG;
+        let reference = Some(if searched {
+            node.list.as_str()
+        } else {
+            extra("reference")
+        })
+        .filter(|name| !name.is_empty())
+        .map(str::to_owned);
+        let shown = |choice: &instruments::Choice| Choice {
+            name: choice.name.clone(),
+            label: choice.label.get(lang).to_owned(),
+        };
+        let choices: Vec<Choice> = if searched {
+            let list = self.form.list(index);
+            let chosen = state.value.split_whitespace();
+            chosen.filter_map(|name| list?.get(name)).map(shown).collect()
+        } else {
+            let offered = state.choices.iter().filter_map(|at| node.choices.get(*at));
+            offered.map(shown).collect()
+        };
         let (children, rows) = match (&node.kind, deep) {
             (NodeKind::Group, true) => (self.children(Some(index), live), Vec::new()),
             (NodeKind::Repeat, true) => (Vec::new(), self.rows(index, live)),
@@ -97,7 +116,11 @@ impl View<'_> {
             read_only: state.read_only || self.looking,
             reference_label: match reference.as_deref() {
                 Some("comuni") => self.kit.comune(&state.value).unwrap_or_default().to_owned(),
-                _ => String::new(),
+                Some(_) => {
+                    let labels = choices.iter().map(|choice| choice.label.as_str());
+                    labels.collect::<Vec<_>>().join(", ")
+                }
+                None => String::new(),
             },
             value: state.value,
             missing,
@@ -106,15 +129,7 @@ impl View<'_> {
                 .filter_map(missing_code)
                 .collect(),
             warning,
-            choices: state
-                .choices
-                .iter()
-                .filter_map(|at| node.choices.get(*at))
-                .map(|choice| Choice {
-                    name: choice.name.clone(),
-                    label: choice.label.get(lang).to_owned(),
-                })
-                .collect(),
+            choices,
             reference,
             source: known.map(shown_source).unwrap_or_default(),
             remark: known.and_then(|row| row.remark.clone()).unwrap_or_default(),

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::{Consent, Interview, NewInterview};
 use crate::desk::{Desk, record_id};
 use crate::error::{Error, Flaw, Result};
+use crate::forms::{self, Own};
 use crate::versions;
 
 /// Prepares an interview along a guide.
@@ -18,12 +19,14 @@ pub fn begin(desk: &mut Desk, request: &NewInterview) -> Result<Interview> {
     let (guide, sheets) = guide_pin(desk, &request.guide)?;
     check(request)?;
     let record = desk.fresh(Kind::Interview);
+    let begun = begun(desk, &record, &guide)?;
     let request = request.clone();
     desk.carry_out(Op::BeginInterview, |tx| {
         tx.keep_instrument(&guide, &sheets)?;
         tx.write(&record, &Field::of("guide")?, &json!(guide))?;
         tx.write(&record, &Field::of("area")?, &json!(area))?;
         tx.write(&record, &Field::of("state")?, &json!("draft"))?;
+        forms::write_all(tx, &record, &begun)?;
         header(tx, &record, &request)
     })?;
     super::show(desk, &record.to_string())
@@ -37,22 +40,71 @@ pub fn describe(desk: &mut Desk, record: &str, request: &NewInterview) -> Result
     let id = record_id(record)?;
     desk.laptop()?;
     check(request)?;
-    let untouched = desk.archive()?.answers(&id)?.is_empty() && desk.archive()?.notes(&id)?.is_empty();
+    let untouched = untouched(desk, &id)?;
     // With answers the guide stays, also when the kit has another version of it, or no longer has it.
     let guide = match untouched {
         true => Some(guide_pin(desk, &request.guide)?),
         false => None,
+    };
+    let given = match &guide {
+        Some((guide, _)) => given_anew(desk, &id, guide)?,
+        None => Vec::new(),
     };
     let request = request.clone();
     desk.carry_out(Op::DescribeInterview, |tx| {
         if let Some((guide, sheets)) = &guide {
             tx.keep_instrument(guide, sheets)?;
             tx.write(&id, &Field::of("guide")?, &json!(guide))?;
+            forms::write_all(tx, &id, &given)?;
         }
         header(tx, &id, &request)
     })?;
     desk.forget_session(&id);
     super::show(desk, record)
+}
+
+/// What an interview along a guide holds before anybody is asked.
+fn begun(desk: &Desk, record: &RecordId, guide: &InstrumentRef) -> Result<Vec<Own>> {
+    let form = versions::wanted(desk, guide)?;
+    forms::own_writes(&mut forms::begun(desk, record, &form))
+}
+
+/// Whether an interview holds no more than its guide gave it.
+fn untouched(desk: &Desk, record: &RecordId) -> Result<bool> {
+    let answers = desk.archive()?.answers(record)?;
+    if !desk.archive()?.notes(record)?.is_empty() {
+        return Ok(false);
+    }
+    if answers.iter().all(|row| row.value.is_none()) {
+        return Ok(true);
+    }
+    let form = super::form(desk, record)?;
+    let given = forms::own_writes(&mut forms::begun(desk, record, &form))?;
+    let is_given = |row: &archive::AnswerRow| {
+        let same = |(field, value): &Own| {
+            Field::answer(&row.path).is_ok_and(|known| known == *field) && json!(row.value) == *value
+        };
+        row.value.is_none() || given.iter().any(same)
+    };
+    Ok(answers.iter().all(is_given))
+}
+
+/// What an interview that nobody was asked in holds when its guide changes: what the old one gave goes, what the new
+/// one gives comes.
+fn given_anew(desk: &Desk, record: &RecordId, guide: &InstrumentRef) -> Result<Vec<Own>> {
+    let before = desk
+        .archive()?
+        .value(record, &Field::of("guide").map_err(archive::Error::from)?)?;
+    if before == Some(json!(guide)) {
+        return Ok(Vec::new());
+    }
+    let mut given: Vec<Own> = Vec::new();
+    for row in desk.archive()?.answers(record)? {
+        let field = Field::answer(&row.path).map_err(archive::Error::from)?;
+        given.push((field, Value::Null));
+    }
+    given.extend(begun(desk, record, guide)?);
+    Ok(given)
 }
 
 /// The kit's version of a guide.

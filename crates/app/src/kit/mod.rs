@@ -172,15 +172,6 @@ pub struct Notice {
     pub text: Vec<String>,
 }
 
-/// A Comune found in the reference list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct Place {
-    /// ISTAT code.
-    pub code: String,
-    /// `Siracusa (SR)`.
-    pub label: String,
-}
-
 /// Every list a screen offers, in one go.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]

@@ -17,7 +17,7 @@ pub(crate) use keys::{panel_identity, signing_key};
 pub use open::{close, lock, open, open_with_recovery};
 pub(crate) use profile::{author_name, profile};
 pub(crate) use status::IDLE_MINUTES;
-pub use status::{find_place, is_demo, set_language, set_zoom, start, status};
+pub use status::{is_demo, set_language, set_zoom, start, status};
 pub use strength::{SHORTEST_PASSPHRASE, passphrase_strength};
 
 use serde::{Deserialize, Serialize};

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::{ArchiveKind, Figures, KnownArchive, OpenArchive, QuarterPill, Start, Status};
 use crate::desk::{At, Desk, Workspace};
 use crate::error::Result;
-use crate::kit::{COMUNI, Language, Place};
+use crate::kit::Language;
 use crate::quarters::calendar::Quarter;
 
 /// Minutes after which an archive locks itself when nobody has chosen otherwise.
@@ -145,18 +145,4 @@ pub fn set_language(desk: &mut Desk, language: Language) {
 pub fn set_zoom(desk: &mut Desk, percent: u32) -> u32 {
     desk.memory.enlarge(percent);
     desk.memory.zoom
-}
-
-/// Comuni for a few letters of a name.
-#[must_use]
-pub fn find_place(desk: &Desk, query: &str) -> Vec<Place> {
-    if query.trim().is_empty() {
-        return Vec::new();
-    }
-    let found = desk.kit.references.list(COMUNI).map(|list| list.find(query, 12));
-    let place = |choice: &instruments::Choice| Place {
-        code: choice.name.clone(),
-        label: choice.label.get("").to_owned(),
-    };
-    found.unwrap_or_default().into_iter().map(place).collect()
 }

@@ -62,6 +62,12 @@ impl Session {
 
     /// Recomputes, runs what the changes set off, and says what changed.
     pub(super) fn finish_operation(&mut self) -> Changes {
+        self.settle();
+        self.take_changes()
+    }
+
+    /// Recomputes and runs what the changes set off.
+    pub(super) fn settle(&mut self) {
         self.propagate();
         while let Some(row) = self.new_rows.pop() {
             self.work_out_defaults(row);
@@ -78,7 +84,6 @@ impl Session {
                 }
             }
         }
-        self.take_changes()
     }
 
     /// The live questions that a change of a live question sets off.

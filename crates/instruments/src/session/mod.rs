@@ -114,7 +114,8 @@ impl Session {
         session.start(ROOT_BLOCK, Birth::Written);
         session.propagate();
         session.work_out_defaults(ROOT_BLOCK);
-        session.finish_operation();
+        session.settle();
+        session.forget_changes();
         session.settled = true;
         session
     }

@@ -42,7 +42,7 @@ impl Session {
         }
         session.propagate();
         session.new_rows.clear();
-        session.take_changes();
+        session.forget_changes();
         session.settled = true;
         (session, refusals)
     }

@@ -192,6 +192,15 @@ impl Session {
             .to_string()
     }
 
+    /// A clean slate, for a record that nobody has seen before.
+    pub(super) fn forget_changes(&mut self) {
+        for at in std::mem::take(&mut self.changed) {
+            if let Some(cell) = self.blocks.cell_mut(at) {
+                cell.changed = false;
+            }
+        }
+    }
+
     /// The list of changes, in document order, and a clean slate.
     pub(super) fn take_changes(&mut self) -> Changes {
         let mut keyed: Vec<(Vec<u32>, At, u32)> = Vec::with_capacity(self.changed.len());

@@ -9,6 +9,7 @@ import LadderAnswer from './LadderAnswer.svelte';
 import ListAnswer from './ListAnswer.svelte';
 import ManyAnswer from './ManyAnswer.svelte';
 import ManyChipsAnswer from './ManyChipsAnswer.svelte';
+import ManySearchAnswer from './ManySearchAnswer.svelte';
 import MultilineAnswer from './MultilineAnswer.svelte';
 import NumberAnswer from './NumberAnswer.svelte';
 import OneAnswer from './OneAnswer.svelte';
@@ -45,6 +46,7 @@ export function controlFor(question: Question): Control | null {
       if (looks('likert')) return grouped(LadderAnswer);
       return looks('minimal') ? single(ListAnswer) : grouped(OneAnswer);
     case 'select_multiple':
+      if (question.reference !== null) return single(ManySearchAnswer);
       return grouped(looks('minimal') || looks('columns-pack') ? ManyChipsAnswer : ManyAnswer);
     case 'acknowledge':
       return grouped(AcknowledgeAnswer);

@@ -12,8 +12,8 @@ export interface Doors {
   addRow(path: string): Promise<void>;
   /** Takes a row of a repeat away, by its key. */
   removeRow(path: string, key: string): Promise<void>;
-  /** Searches a reference list ("comuni"). */
-  search(list: string, query: string): Promise<Choice[]>;
+  /** Searches the choices of a question whose list is too long to be shown whole. */
+  search(path: string, query: string): Promise<Choice[]>;
 }
 
 /** A form on screen: its doors, and the question at hand. */

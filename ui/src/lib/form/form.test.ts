@@ -130,9 +130,32 @@ describe('a question is answered', () => {
     render(Sheet, { questions: [question({ path: 'a01', reference: 'comuni' })], doors: there });
     await person.type(screen.getByRole('combobox'), 'sira');
     await person.click(await screen.findByRole('option', { name: 'Siracusa (SR)' }));
-    expect(there.search).toHaveBeenCalledWith('comuni', 'sira');
+    expect(there.search).toHaveBeenCalledWith('a01', 'sira');
     expect(there.answer).toHaveBeenLastCalledWith('a01', { value: '089017' });
     expect(screen.getByRole<HTMLInputElement>('combobox').value).toBe('Siracusa (SR)');
+  });
+
+  test('with several entries of a long list, each found by typing and taken back by its name', async () => {
+    const person = userEvent.setup();
+    const there = doors();
+    const asked = question({
+      path: 'l',
+      kind: 'select_multiple',
+      reference: 'languages.csv',
+      value: 'fr',
+      choices: [{ name: 'fr', label: 'Francese' }],
+    });
+    there.search.mockResolvedValue([{ name: 'wo', label: 'Wolof' }]);
+    render(Sheet, { questions: [asked], doors: there });
+    await person.type(screen.getByRole('combobox'), 'wol');
+    await screen.findByRole('option', { name: 'Wolof' });
+    await person.keyboard('{Enter}');
+    await screen.findByRole('button', { name: 'Wolof' });
+    expect(there.search).toHaveBeenCalledWith('l', 'wol');
+    expect(there.answer).toHaveBeenLastCalledWith('l', { value: 'fr wo' });
+    expect(screen.getByRole<HTMLInputElement>('combobox').value).toBe('');
+    await person.click(screen.getByRole('button', { name: 'Francese' }));
+    expect(there.answer).toHaveBeenLastCalledWith('l', { value: 'wo' });
   });
 
   test('by confirming that something was read', async () => {

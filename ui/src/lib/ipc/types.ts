@@ -98,15 +98,16 @@ missingAllowed: Array<Missing>,
  */
 warning: Warning | null, 
 /**
- * Choices after the filter.
+ * Choices after the filter. Of a list to search in, only those that are chosen.
  */
 choices: Array<Choice>, 
 /**
- * Name of the reference list to search in (`comuni`), when the answer is a code of one.
+ * Name of the list to search in (`comuni`, `languages.csv`), when the answer comes from one that is too long to
+ * be shown whole.
  */
 reference: string | null, 
 /**
- * What that code means (`Siracusa (SR)`), when known.
+ * What the answer means (`Siracusa (SR)`), when it is a code of that list.
  */
 referenceLabel: string, 
 /**
@@ -759,16 +760,6 @@ version: string,
  * Paragraphs.
  */
 text: Array<string>, };
-
-export type Place = { 
-/**
- * ISTAT code.
- */
-code: string, 
-/**
- * `Siracusa (SR)`.
- */
-label: string, };
 
 export type Home = { 
 /**

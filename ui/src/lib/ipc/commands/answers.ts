@@ -1,6 +1,6 @@
 // Answers to questions, wherever they are asked: the city card and the outcomes of an interview.
 import { call } from '../door';
-import type { Answer, HiddenAnswer, Past, Saved, Source } from '../types';
+import type { Answer, Choice, HiddenAnswer, Past, Saved, Source } from '../types';
 
 /** Saves one answer; null clears it. The archive has it when this returns. */
 export const answer = (record: string, path: string, given: Answer | null) =>
@@ -11,6 +11,10 @@ export const describeSource = (record: string, path: string, source: Source) =>
 
 export const remark = (record: string, path: string, text: string) =>
   call<Saved>('remark', { record, path, text });
+
+/** The choices of a question that a few letters lead to, where its list is too long to be shown whole. */
+export const findChoices = (record: string, path: string, query: string) =>
+  call<Choice[]>('find_choices', { record, path, query });
 
 /** What a field said before, newest first; the field of an answer is `answer/<path>`. */
 export const history = (record: string, field: string) => call<Past[]>('history', { record, field });
