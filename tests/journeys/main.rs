@@ -6,6 +6,7 @@
     clippy::indexing_slicing
 )]
 
+mod instruments;
 mod mishaps;
 
 use tests::World;

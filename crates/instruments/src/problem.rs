@@ -313,7 +313,7 @@ impl Problems {
         self.0.extend(more.0);
     }
 
-    /// In order, each once, each with its cell. Of a cell that holds no value to judge
+    /// As a reader's eye goes, each once, each with its cell. Of a cell that holds no value to judge
     /// nothing else is told.
     pub(crate) fn sorted(mut self, definition: &Definition) -> Self {
         for problem in self.0.iter_mut().filter(|problem| problem.cell.is_empty()) {
@@ -336,8 +336,14 @@ impl Problems {
             .collect();
         self.0
             .retain(|problem| void(&problem.fault) || !voids.contains(&problem.cell));
-        self.0
-            .sort_by(|a, b| (&a.place, &a.cell, a.at).cmp(&(&b.place, &b.cell, b.at)));
+        let key = |problem: &Problem| {
+            let Place { sheet, row, .. } = problem.place;
+            let column = definition
+                .table(sheet)
+                .and_then(|table| table.column_of(&problem.place));
+            (sheet, row, column, problem.at)
+        };
+        self.0.sort_by_cached_key(key);
         self.0.dedup();
         self
     }

@@ -33,6 +33,11 @@ pub struct Checked {
 /// There is nothing to read. What is wrong with what was read is no error here.
 pub fn check(path: &Path) -> Result<Checked> {
     let opened = open(path)?;
+    let warned = opened
+        .definition
+        .as_ref()
+        .ok()
+        .map(|definition| definition.warnings().clone());
     let compiled = opened
         .definition
         .and_then(|definition| Form::compile(definition, &opened.references));
@@ -43,7 +48,7 @@ pub fn check(path: &Path) -> Result<Checked> {
         version: String::new(),
         questions: 0,
         problems: Problems::default(),
-        warnings: Problems::default(),
+        warnings: warned.unwrap_or_default(),
     };
     match compiled {
         Ok(form) => {

@@ -44,6 +44,12 @@ pub struct Definition {
 }
 
 impl Definition {
+    /// What was read, but is hardly meant: sheets that are none of the three.
+    #[must_use]
+    pub fn warnings(&self) -> &Problems {
+        &self.warnings
+    }
+
     /// The table of a sheet; none for the workbook as a whole.
     pub(crate) fn table(&self, sheet: Sheet) -> Option<&Table> {
         match sheet {

@@ -81,17 +81,26 @@ impl Table {
 
     /// A place as a spreadsheet writes it; a whole row where the column isn't on the sheet.
     pub(crate) fn cell_of(&self, place: &Place) -> String {
-        let named = |header: &Header| header.written == place.column;
-        let at = match place.column.as_str() {
-            "" => None,
-            // Of headers that say the same the second is the one to change.
-            _ if place.row == self.header_row => self.headers.iter().rposition(named),
-            _ => self.headers.iter().position(named),
-        };
-        match at {
+        match self.column_of(place) {
             _ if place.row == 0 => self.sheet.name().to_owned(),
             Some(at) => self.cell(at, place.row),
             None => format!("{}!{row}:{row}", self.sheet.name(), row = place.row),
         }
+    }
+
+    /// Where the column of a place stands; it may be called by its header or by its own name.
+    pub(crate) fn column_of(&self, place: &Place) -> Option<usize> {
+        let written = |header: &Header| header.written == place.column;
+        let named = |header: &Header| header.column.name() == place.column;
+        if place.column.is_empty() {
+            return None;
+        }
+        // Of headers that say the same the second is the one to change.
+        let found = if place.row == self.header_row {
+            self.headers.iter().rposition(written)
+        } else {
+            self.headers.iter().position(written)
+        };
+        found.or_else(|| self.headers.iter().position(named))
     }
 }

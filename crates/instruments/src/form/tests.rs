@@ -102,8 +102,8 @@ fn every_problem_is_told_at_once_with_its_cell() {
         (1, "colour"),
         (2, "type"),
         (3, "name"),
-        (4, "relevant"),
         (4, "type"),
+        (4, "relevant"),
         (5, "name"),
         (5, "relevant"),
         (6, "type"),
@@ -346,10 +346,11 @@ fn settings_have_to_say_which_instrument_this_is() {
     assert_eq!(
         found,
         [
-            ("form_id", Sheet::Settings),
             ("version", Sheet::Settings),
+            ("form_id", Sheet::Settings),
             ("x_state", Sheet::Settings)
-        ]
+        ],
+        "what is missing altogether comes first, then the cells from left to right"
     );
 }
 
