@@ -23,7 +23,10 @@ fn main() -> ExitCode {
         .map(|user| user.document_dir().unwrap_or(user.home_dir()).to_owned());
     let home = home.unwrap_or_else(std::env::temp_dir);
     let data = data.unwrap_or_else(|| home.clone());
-    let door = Door::new(|| app::desk::Setup::product(memory, home).map(app::Desk::new), data);
+    let door = Door::new(
+        || app::desk::Setup::product(memory, home).map(app::Desk::new),
+        data,
+    );
     let run = tauri::Builder::default()
         .manage(door)
         .setup(|window| {

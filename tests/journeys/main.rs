@@ -47,6 +47,13 @@ fn the_facts_of_2019_travel_from_a_laptop_to_the_panels_tables() {
         "seven interviews with technicians"
     );
     assert!(table("activities.csv").contains("2019-07-30"));
+    let marked = |name: &str| table(name).lines().skip(1).all(|line| line.ends_with(",true"));
+    assert!(
+        marked("interviews.csv") && marked("activities.csv") && marked("indicator_values.csv"),
+        "what came from a demonstration says so in every row"
+    );
+    let quarter = world.json(&["report", &panel.dir, "--quarter", "2019-Q4"]);
+    assert_eq!(quarter["groups"], serde_json::json!([]), "and is in no report");
     let bodies = table("indicator_values.csv");
     assert!(
         bodies
@@ -131,6 +138,23 @@ fn two_packages_give_one_state_in_any_order() {
     there.imports(&second[0]);
     there.imports(&second[1]);
     assert_eq!(here.hash(), there.hash());
+}
+
+#[test]
+fn a_package_taken_back_leaves_the_panel_as_it_was() {
+    let world = World::new();
+    let (siracusa, torino) = (world.demo("siracusa"), world.coordinator("torino"));
+    let panel = world.panel("panel");
+    let wrong = siracusa.exports(&panel, "prova.coeff");
+    panel.imports(&torino.exports(&panel, "vero.coeff"));
+    let before = panel.hash();
+    panel.imports(&wrong);
+    assert_ne!(panel.hash(), before);
+    let left = world.json(&["panel", "withdraw", &panel.dir, "prova.coeff"]);
+    assert!(left["writes"].as_u64().unwrap() > 100, "{left}");
+    assert_eq!(panel.hash(), before);
+    let again = world.coeff(&["panel", "withdraw", &panel.dir, "prova.coeff", "--json"]);
+    assert!(again.out.contains("package.not_here"), "{}", again.out);
 }
 
 #[test]

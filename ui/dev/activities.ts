@@ -93,6 +93,7 @@ export function make(over: {
       dossier: 'incomplete',
       missing: [],
       author: 'Nome Cognome',
+      demo: false,
     },
     activityType: over.type,
     participants: over.participants ?? {},

@@ -247,6 +247,7 @@ function summary(over: Partial<CardSummary> = {}): CardSummary {
     completeness: card.completeness,
     ready: card.ready,
     changedAt: now(),
+    demo: false,
     conflicts: 0,
     ...over,
   };

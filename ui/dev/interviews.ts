@@ -82,6 +82,7 @@ function make(number: number, change: Partial<InterviewSummary> = {}): Interview
       coverage: { questionsTouched: 0, questions: guide.length, probesAsked: 0, probes: 0, notes: 0 },
       changedAt: at('14:28'),
       author: 'Nome Cognome',
+      demo: false,
       ...change,
     },
     guideId: lists.guides[0]?.id ?? '',

@@ -25,6 +25,7 @@ const balance = (accepted: number, known = 0, conflicting = 0, rejected = 0): Ba
   attachments: 3,
 });
 
+let made = 0;
 const imported = (change: Partial<Imported>): Imported => ({
   file: 'siracusa-a1b2c3d4e5f60718-000008.coeff',
   author: 'Nome Cognome',
@@ -37,10 +38,12 @@ const imported = (change: Partial<Imported>): Imported => ({
   gaps: 0,
   at: '2019-12-19T11:20:00+01:00',
   demo: false,
+  package: `0190a000-0000-7000-8000-${String(++made).padStart(12, '0')}`,
+  withdrawn: null,
   ...change,
 });
 
-const history: Imported[] = empty
+let history: Imported[] = empty
   ? []
   : [
       imported({}),
@@ -186,10 +189,10 @@ const comparison: Comparison = empty
   ? { cities: [], rows: [] }
   : {
       cities: [
-        { record: 'card:1', label: 'Siracusa', percent: 62 },
-        { record: 'card:2', label: 'Crotone', percent: 48 },
-        { record: 'card:3', label: 'Torino', percent: 71 },
-        { record: 'card:4', label: 'Roma · Municipio I', percent: 35 },
+        { record: 'card:1', label: 'Siracusa', percent: 62, demo: false },
+        { record: 'card:2', label: 'Crotone', percent: 48, demo: false },
+        { record: 'card:3', label: 'Torino', percent: 71, demo: false },
+        { record: 'card:4', label: 'Roma · Municipio I', percent: 35, demo: true },
       ],
       rows: [
         {
@@ -274,6 +277,7 @@ let keys: PanelKeys = {
         device: String(device),
         fingerprint: FINGERPRINT.replace('3x9Q', `${at}x9Q`),
         author: String(author),
+        demo: at === 3,
         areaLabel: String(areaLabel),
         since: `2019-0${at + 7}-12T08:00:00Z`,
         revoked: at === 2,
@@ -340,6 +344,12 @@ export const commands: Commands = {
     return imported({ file, areaLabel: 'Crotone' });
   }),
   imports: () => history,
+  withdraw_package: command(({ package: id }: { package: string }) => {
+    history = history.map((one) =>
+      one.package === id ? { ...one, withdrawn: '2019-12-20T09:00:00Z' } : one,
+    );
+    return { package: id, file: '', writes: 389, stubs: 0, attachments: 3 };
+  }),
   decisions: () => open,
   decide: command(({ record, field }: { record: string; field: string; write: string }) => {
     open = open.filter((decision) => decision.record !== record || decision.field !== field);

@@ -105,8 +105,8 @@ pub fn set_idle_minutes(desk: &mut Desk, minutes: u32) -> Result<Settings> {
 ///
 /// # Errors
 /// The old one is wrong, the new one too short, or the key file cannot be written: then the old one stays.
-pub fn change_passphrase(desk: &mut Desk, old: &Secret, new: &Secret, new_length: usize) -> Result<()> {
-    if new_length < crate::start::SHORTEST_PASSPHRASE {
+pub fn change_passphrase(desk: &mut Desk, old: &Secret, new: &Secret) -> Result<()> {
+    if new.length() < crate::start::SHORTEST_PASSPHRASE {
         return Err(Error::ShortPassphrase);
     }
     let (utc, cost) = (desk.clock.utc(), desk.cost);
@@ -187,6 +187,7 @@ pub(crate) fn problem_of(error: &E) -> Problem {
             "instrument.differs",
             json!({ "id": pin.id, "version": pin.version }),
         ),
+        E::NoPackage(_) => Problem::new("package.not_here", json!({})),
         E::FromTheFuture { device, .. } => {
             Problem::new("package.clock_ahead", json!({ "device": device.to_string() }))
         }

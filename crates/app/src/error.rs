@@ -121,6 +121,9 @@ pub enum Error {
         /// The file or folder.
         path: String,
     },
+    /// No package of this id or name came in, or several of this name did.
+    #[error("no package {0}")]
+    NoSuchPackage(String),
     /// Steps that can't be read or taken.
     #[error("{file}: {fault}")]
     Steps {
@@ -304,6 +307,7 @@ pub const CODES: &[&str] = &[
     "package.malformed",
     "package.same_id_differs",
     "package.clock_ahead",
+    "package.not_here",
     "package.unfit",
 ];
 
@@ -349,6 +353,7 @@ impl From<&Error> for Problem {
             Error::BadRecipient => Self::new("package.bad_recipient", json!({})),
             Error::BadIdentity => Self::new("package.bad_identity", json!({})),
             Error::BadSigners { line } => Self::new("package.bad_signers", json!({ "line": line })),
+            Error::NoSuchPackage(_) => Self::new("package.not_here", json!({})),
             Error::RevokedLaptop { fingerprint } => {
                 Self::new("package.revoked_laptop", json!({ "fingerprint": fingerprint }))
             }

@@ -153,6 +153,7 @@ pub fn typescript() -> String {
         packages::Progress,
         packages::Balance,
         packages::Imported,
+        packages::Withdrawn,
         packages::Step,
         packages::Verified,
     );

@@ -141,6 +141,9 @@ pub enum Error {
     /// A version of an instrument is known here with another content.
     #[error("instrument {} {} differs from the one kept here", .0.id, .0.version)]
     InstrumentDiffers(InstrumentRef),
+    /// No package with this id came in, or it was taken back already.
+    #[error("no package {0}")]
+    NoPackage(Uuid),
     /// A write claims to come from more than a day in the future: one of the clocks is wrong.
     #[error("write {id} of device {device} is stamped {hlc}, more than a day ahead")]
     FromTheFuture {

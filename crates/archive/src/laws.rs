@@ -184,6 +184,152 @@ proptest! {
     }
 }
 
+/// What happens at a panel: a package comes in, or is taken back.
+#[derive(Debug, Clone, Copy)]
+enum Turn {
+    In(usize),
+    Back(usize),
+}
+
+fn turn() -> impl Strategy<Value = Turn> {
+    prop_oneof![
+        3 => (0..2 * LAPTOPS).prop_map(Turn::In),
+        2 => (0..2 * LAPTOPS).prop_map(Turn::Back),
+    ]
+}
+
+/// A file that only this package holds, and one that all hold.
+fn with_files(mut parcel: Parcel, at: usize) -> Parcel {
+    for bytes in [format!("solo {at}").into_bytes(), b"di tutti".to_vec()] {
+        parcel.attachments.push((Sha256::of(&bytes), bytes));
+    }
+    parcel
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 40, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_package_taken_back_is_as_if_it_had_never_come(
+        events in proptest::collection::vec(event(), 1..16),
+        turns in proptest::collection::vec(turn(), 1..14),
+    ) {
+        let mut laptops = play(&events, &[0; LAPTOPS]);
+        // Of each laptop one package with every value, and one in which some stayed on the laptop.
+        let parcels: Vec<Parcel> = (0..2 * LAPTOPS)
+            .map(|at| {
+                let mut parcel = with_files(laptops[at / 2].pack(), at);
+                if at % 2 == 1 {
+                    parcel.writes = parcel.writes.into_iter().map(hide_remark).collect();
+                }
+                parcel
+            })
+            .collect();
+        let mut panel = World::panel();
+        let mut there = Vec::new();
+        for turn in turns {
+            match turn {
+                Turn::In(at) => {
+                    panel.import(&parcels[at]).unwrap();
+                    if !there.contains(&at) {
+                        there.push(at);
+                    }
+                }
+                Turn::Back(at) => {
+                    let back = panel.archive().withdraw(parcels[at].package.id, &[]);
+                    prop_assert_eq!(back.is_ok(), there.contains(&at));
+                    there.retain(|known| *known != at);
+                }
+            }
+        }
+        let mut never = World::panel();
+        for at in &there {
+            never.import(&parcels[*at]).unwrap();
+        }
+        prop_assert_eq!(panel.archive().state_hash().unwrap(), never.archive().state_hash().unwrap());
+        prop_assert_eq!(shown(&mut panel), shown(&mut never));
+        prop_assert_eq!(conflicts(&mut panel), conflicts(&mut never));
+        prop_assert_eq!(panel.archive().packages().unwrap().len(), there.len());
+        let check = panel.archive().check().unwrap();
+        prop_assert!(check.is_sound(), "{:?}", check);
+    }
+}
+
+fn hide_remark(write: crate::Write) -> crate::Write {
+    if write.field.family() == "remark" {
+        write.withhold()
+    } else {
+        write
+    }
+}
+
+#[test]
+fn a_setting_changes_with_a_package_or_not_at_all() {
+    let card = RecordId::card("089017", "scheda");
+    let mut laptop = World::laptop();
+    laptop.write(Op::AnswerQuestion, &card, "answer/a", json!({"value": "3"}));
+    let mut parcel = laptop.pack();
+    parcel.settings = vec![("laptops", json!(["known"]))];
+    let mut panel = World::panel();
+    let mut torn = parcel.clone();
+    torn.attachments.push((Sha256::of(b"one"), b"another".to_vec()));
+    assert!(panel.import(&torn).is_err());
+    let mut late = parcel.clone();
+    late.writes[0].hlc = late.writes[0].hlc.max("9999999999999-0000".parse().unwrap());
+    assert!(panel.import(&late).is_err());
+    assert_eq!(panel.archive().setting("laptops").unwrap(), None);
+    panel.import(&parcel).unwrap();
+    assert_eq!(
+        panel.archive().setting("laptops").unwrap(),
+        Some(json!(["known"]))
+    );
+}
+
+#[test]
+fn what_was_written_here_stays_when_the_package_it_answered_is_taken_back() {
+    let card = RecordId::card("089017", "scheda");
+    let mut laptop = World::laptop();
+    laptop.write(Op::AnswerQuestion, &card, "answer/offices", json!({"value": "3"}));
+    let parcel = laptop.pack();
+    let mut panel = World::panel();
+    panel.import(&parcel).unwrap();
+    let settings = [("imports", json!(["taken back"]))];
+    panel.write(
+        Op::ResolveConflict,
+        &card,
+        "answer/offices",
+        json!({"value": "4"}),
+    );
+    let back = panel.archive().withdraw(parcel.package.id, &settings).unwrap();
+    assert_eq!((back.writes, back.stubs, back.attachments), (1, 0, 0));
+    assert_eq!(panel.value(&card, "answer/offices"), Some(json!({"value": "4"})));
+    assert_eq!(
+        panel.archive().setting("imports").unwrap(),
+        Some(json!(["taken back"]))
+    );
+    assert!(panel.archive().search("3", 5).unwrap().is_empty());
+
+    let again = panel
+        .archive()
+        .withdraw(parcel.package.id, &[("imports", json!([]))]);
+    assert!(matches!(again, Err(crate::Error::NoPackage(_))));
+    assert_eq!(
+        panel.archive().setting("imports").unwrap(),
+        Some(json!(["taken back"])),
+        "what is refused changes no setting"
+    );
+    assert_eq!(
+        panel.import(&parcel).unwrap().accepted,
+        1,
+        "and it can come again"
+    );
+    assert_eq!(
+        panel.value(&card, "answer/offices"),
+        Some(json!({"value": "4"})),
+        "the decision had seen it"
+    );
+}
+
 #[test]
 fn two_laptops_of_one_area_disagree_and_a_person_decides_once_for_ever() {
     let card = RecordId::card("089017", "scheda");

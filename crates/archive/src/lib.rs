@@ -42,7 +42,7 @@ pub use key::{KdfCost, RecoveryCode, RecoveryCodeProblem, Secret};
 pub use log::{Conflict, Gap, Tx};
 pub use packages::{
     Balance, ExportInfo, ExportRow, Incoming, IncomingAttachments, IncomingWrites, PackageInfo, PackageRow,
-    Warning,
+    Warning, Withdrawn,
 };
 pub use rows::{
     ActivityRow, AnswerRow, AuthorRow, CardRow, DocumentRow, IndicatorRow, InterviewRow, NoteRow, RepeatRow,

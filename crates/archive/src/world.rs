@@ -142,6 +142,7 @@ impl World {
             writes,
             attachments,
             accept_future: false,
+            settings: Vec::new(),
         }
     }
 
@@ -156,6 +157,7 @@ impl World {
             attachments: &mut attachments,
             instruments: Vec::new(),
             accept_future: parcel.accept_future,
+            settings: &parcel.settings,
         };
         let author = self.author;
         let now = Now::new(self.now, &mut self.ids);
@@ -170,6 +172,7 @@ pub(crate) struct Parcel {
     pub(crate) writes: Vec<Write>,
     pub(crate) attachments: Vec<(Sha256, Vec<u8>)>,
     pub(crate) accept_future: bool,
+    pub(crate) settings: Vec<(&'static str, Value)>,
 }
 
 pub(crate) fn device(number: u8) -> DeviceId {

@@ -185,6 +185,13 @@ pub(crate) enum Panel {
         #[arg(long, value_name = "FILE")]
         package_passphrase_file: Option<PathBuf>,
     },
+    /// Take a package back: what only this package brought leaves the archive
+    Withdraw {
+        /// The panel's archive
+        dir: PathBuf,
+        /// The package: its id, or the file name it came in with
+        package: String,
+    },
     /// Print the hash of the merged state
     Hash {
         /// The panel's archive

@@ -34,23 +34,13 @@ pub(crate) fn of_archive(args: &Args, dir: &Path, output: &Output) -> Result<Sec
 }
 
 /// For a new archive: the file given, or asked for twice.
-pub(crate) fn for_new(args: &Args, output: &Output) -> Result<Zeroizing<String>, Failure> {
+pub(crate) fn for_new(args: &Args, output: &Output) -> Result<Secret, Failure> {
     if let Some(file) = &args.passphrase_file {
-        let text = fs::read_to_string(file)
-            .map(Zeroizing::new)
-            .map_err(|source| Error::File {
-                path: file.display().to_string(),
-                source,
-            })?;
-        return Ok(Zeroizing::new(text.lines().next().unwrap_or_default().to_owned()));
+        return from_file(file);
     }
-    let prompt = |key: &str| {
-        rpassword::prompt_password(output.words.say(key, &[]))
-            .map(Zeroizing::new)
-            .map_err(|_| Failure::Usage("cli.no_terminal".to_owned()))
-    };
+    let prompt = |key: &str| ask(&output.words.say(key, &[]));
     let (first, second) = (prompt("cli.new_passphrase")?, prompt("cli.again")?);
-    if *first == *second {
+    if first.reveal() == second.reveal() {
         Ok(first)
     } else {
         Err(Failure::Usage("cli.differ".to_owned()))

@@ -17,17 +17,14 @@ pub(crate) async fn set_idle_minutes(door: AtDoor<'_>, minutes: u32) -> Answer<S
 }
 
 #[tauri::command]
-pub(crate) async fn change_passphrase(door: AtDoor<'_>, old: String, new: String) -> Answer<()> {
-    door.work(move |desk| {
-        let length = new.chars().count();
-        archive_care::change_passphrase(desk, &Secret::new(old), &Secret::new(new), length)
-    })
-    .await
+pub(crate) async fn change_passphrase(door: AtDoor<'_>, old: Secret, new: Secret) -> Answer<()> {
+    door.work(move |desk| archive_care::change_passphrase(desk, &old, &new))
+        .await
 }
 
 #[tauri::command]
-pub(crate) async fn renew_recovery(door: AtDoor<'_>, passphrase: String) -> Answer<Created> {
-    door.work(move |desk| archive_care::renew_recovery(desk, &Secret::new(passphrase)))
+pub(crate) async fn renew_recovery(door: AtDoor<'_>, passphrase: Secret) -> Answer<Created> {
+    door.work(move |desk| archive_care::renew_recovery(desk, &passphrase))
         .await
 }
 

@@ -88,6 +88,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static 
         panel::import_packages,
         panel::import_with_passphrase,
         panel::imports,
+        panel::withdraw_package,
         panel::decisions,
         panel::decide,
         panel::comparison,

@@ -40,9 +40,8 @@ pub(crate) async fn load_panel_key(door: AtDoor<'_>) -> Answer<Option<Preview>> 
 pub(crate) async fn export_package(
     door: AtDoor<'_>,
     window: AppHandle,
-    passphrase: Option<String>,
+    passphrase: Option<Secret>,
 ) -> Answer<Option<Exported>> {
-    let passphrase = passphrase.map(Secret::new);
     let (title, name) = door
         .work(|desk| {
             Ok((

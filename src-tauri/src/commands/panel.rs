@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use app::packages::{self, Imported};
+use app::packages::{self, Imported, Terms, Withdrawn};
 use app::panel_desk::{self, Comparison, Decision, PanelCoverage, PanelKeys, TablesWritten};
 use app::start::Secret;
 use tauri::AppHandle;
@@ -29,7 +29,7 @@ pub(crate) async fn import_packages(
     window: AppHandle,
     paths: Vec<PathBuf>,
 ) -> Answer<Vec<Imported>> {
-    door.work(move |desk| packages::import_all(desk, &paths, None, &mut teller(window)))
+    door.work(move |desk| packages::import_all(desk, &paths, Terms::default(), &mut teller(window)))
         .await
 }
 
@@ -38,11 +38,21 @@ pub(crate) async fn import_with_passphrase(
     door: AtDoor<'_>,
     window: AppHandle,
     path: PathBuf,
-    passphrase: String,
+    passphrase: Secret,
 ) -> Answer<Imported> {
-    let passphrase = Secret::new(passphrase);
-    door.work(move |desk| packages::import(desk, &path, Some(&passphrase), &mut teller(window)))
-        .await
+    door.work(move |desk| {
+        let terms = Terms {
+            passphrase: Some(&passphrase),
+            ..Terms::default()
+        };
+        packages::import(desk, &path, terms, &mut teller(window))
+    })
+    .await
+}
+
+#[tauri::command]
+pub(crate) async fn withdraw_package(door: AtDoor<'_>, package: String) -> Answer<Withdrawn> {
+    door.work(move |desk| packages::withdraw(desk, &package)).await
 }
 
 #[tauri::command]
@@ -111,8 +121,7 @@ pub(crate) async fn save_panel_key(door: AtDoor<'_>) -> Answer<Option<String>> {
 }
 
 #[tauri::command]
-pub(crate) async fn save_panel_identity(door: AtDoor<'_>, passphrase: String) -> Answer<Option<String>> {
-    let passphrase = Secret::new(passphrase);
+pub(crate) async fn save_panel_identity(door: AtDoor<'_>, passphrase: Secret) -> Answer<Option<String>> {
     let title = door
         .work(|desk| Ok(desk.say("dialog.save_panel_identity")))
         .await?;

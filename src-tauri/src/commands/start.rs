@@ -35,9 +35,8 @@ pub(crate) async fn choose_folder(door: AtDoor<'_>, purpose: String) -> Answer<O
 }
 
 #[tauri::command]
-pub(crate) async fn passphrase_strength(passphrase: String) -> Answer<PassphraseStrength> {
-    let passphrase = zeroize::Zeroizing::new(passphrase);
-    Ok(start::passphrase_strength(&passphrase))
+pub(crate) async fn passphrase_strength(passphrase: Secret) -> Answer<PassphraseStrength> {
+    Ok(start::passphrase_strength(passphrase.reveal()))
 }
 
 #[tauri::command]
@@ -47,15 +46,15 @@ pub(crate) async fn create_archive(door: AtDoor<'_>, request: NewArchive) -> Ans
 }
 
 #[tauri::command]
-pub(crate) async fn confirm_recovery(door: AtDoor<'_>, groups: Vec<String>) -> Answer<bool> {
+pub(crate) async fn confirm_recovery(door: AtDoor<'_>, groups: Vec<Secret>) -> Answer<bool> {
     door.work(move |desk| start::confirm_recovery(desk, &groups))
         .await
 }
 
 #[tauri::command]
-pub(crate) async fn open_archive(door: AtDoor<'_>, folder: String, passphrase: String) -> Answer<Status> {
+pub(crate) async fn open_archive(door: AtDoor<'_>, folder: String, passphrase: Secret) -> Answer<Status> {
     door.touch();
-    door.work(move |desk| start::open(desk, &PathBuf::from(folder), &Secret::new(passphrase)))
+    door.work(move |desk| start::open(desk, &PathBuf::from(folder), &passphrase))
         .await
 }
 
@@ -63,22 +62,12 @@ pub(crate) async fn open_archive(door: AtDoor<'_>, folder: String, passphrase: S
 pub(crate) async fn open_with_recovery(
     door: AtDoor<'_>,
     folder: String,
-    code: String,
-    passphrase: String,
+    code: Secret,
+    passphrase: Secret,
 ) -> Answer<Status> {
     door.touch();
-    let code = zeroize::Zeroizing::new(code);
-    door.work(move |desk| {
-        let length = passphrase.chars().count();
-        start::open_with_recovery(
-            desk,
-            &PathBuf::from(folder),
-            &code,
-            &Secret::new(passphrase),
-            length,
-        )
-    })
-    .await
+    door.work(move |desk| start::open_with_recovery(desk, &PathBuf::from(folder), &code, &passphrase))
+        .await
 }
 
 #[tauri::command]

@@ -9,6 +9,7 @@ use super::{Activity, ActivitySummary, Document, DossierState, Piece, PieceState
 use crate::desk::{Desk, record_id, stamp_utc};
 use crate::error::{Error, Result};
 use crate::kit::ActivityType;
+use crate::panel_desk::Demonstrations;
 use crate::quarters::calendar::Quarter;
 
 /// Every activity here, by first day; those without a day come last.
@@ -18,14 +19,36 @@ use crate::quarters::calendar::Quarter;
 pub fn list(desk: &Desk) -> Result<Vec<ActivitySummary>> {
     let archive = desk.archive()?;
     let authors = archive.authors()?;
+    let demo = Demonstrations::of(desk)?;
     let mut rows = archive.activities()?;
     rows.sort_by_key(|row| (first_day(row).unwrap_or(NaiveDate::MAX), row.record));
     rows.iter()
         .map(|row| {
             let pieces = pieces(desk, row)?;
-            Ok(summary(desk, row, &pieces, &authors))
+            Ok(summary(desk, row, &pieces, &authors, &demo))
         })
         .collect()
+}
+
+/// The activities that this archive reports in a quarter, each open with its dossier, by first day. What came
+/// to a panel from a demonstration is not reported.
+pub(crate) fn reported(desk: &Desk, quarter: Quarter) -> Result<Vec<Activity>> {
+    let archive = desk.archive()?;
+    let authors = archive.authors()?;
+    let demo = Demonstrations::of(desk)?;
+    let mut rows = archive.activities()?;
+    rows.retain(|row| {
+        demo.count(&row.author) && last_day(row).is_some_and(|day| Quarter::of(day) == quarter)
+    });
+    rows.sort_by_key(|row| (first_day(row).unwrap_or(NaiveDate::MAX), row.record));
+    rows.into_iter()
+        .map(|row| whole(desk, row, &authors, &demo))
+        .collect()
+}
+
+/// Whether the dossier of an activity is complete, without opening the rest of it.
+pub(crate) fn has_complete_dossier(desk: &Desk, row: &ActivityRow) -> Result<bool> {
+    Ok(dossier(row, &pieces(desk, row)?) != DossierState::Incomplete)
 }
 
 /// One activity with its dossier.
@@ -34,20 +57,29 @@ pub fn list(desk: &Desk) -> Result<Vec<ActivitySummary>> {
 /// No such activity.
 pub fn show(desk: &Desk, record: &str) -> Result<Activity> {
     let id = record_id(record)?;
-    let workspace = desk.open()?;
-    let row = row(&workspace.archive, &id)?;
+    let archive = desk.archive()?;
+    let row = row(archive, &id)?;
+    whole(desk, row, &archive.authors()?, &Demonstrations::of(desk)?)
+}
+
+fn whole(
+    desk: &Desk,
+    row: ActivityRow,
+    authors: &[archive::AuthorRow],
+    demo: &Demonstrations,
+) -> Result<Activity> {
     let pieces = pieces(desk, &row)?;
     Ok(Activity {
-        summary: summary(desk, &row, &pieces, &workspace.archive.authors()?),
+        summary: summary(desk, &row, &pieces, authors, demo),
         activity_type: row.activity_type.clone(),
         participants: row
             .participants
             .iter()
             .map(|(code, count)| (code.clone(), u32::try_from(*count).unwrap_or(u32::MAX)))
             .collect(),
-        outputs: row.outputs.clone(),
-        report: row.report.clone(),
-        factors: row.factors.clone(),
+        outputs: row.outputs,
+        report: row.report,
+        factors: row.factors,
         verified: row.verified.as_ref().map(|mark| {
             let words = desk.words();
             words.say(
@@ -56,7 +88,7 @@ pub fn show(desk: &Desk, record: &str) -> Result<Activity> {
             )
         }),
         pieces,
-        read_only: workspace.kind == archive::ArchiveKind::Panel,
+        read_only: desk.open()?.kind == archive::ArchiveKind::Panel,
     })
 }
 
@@ -71,6 +103,7 @@ fn summary(
     row: &ActivityRow,
     pieces: &[Piece],
     authors: &[archive::AuthorRow],
+    demo: &Demonstrations,
 ) -> ActivitySummary {
     let kind = activity_type(desk, row);
     ActivitySummary {
@@ -104,6 +137,7 @@ fn summary(
             .map(|piece| piece.label.clone())
             .collect(),
         author: crate::start::author_name(authors, &row.author),
+        demo: demo.mark(&row.author),
     }
 }
 

@@ -6,6 +6,7 @@ mod list;
 mod record;
 
 pub use dossier::{LARGEST_DOCUMENT, attach, detach, document_name, save_copy, verify, waive};
+pub(crate) use list::{has_complete_dossier, reported};
 pub use list::{list, show};
 pub use record::{begin, describe, remove};
 
@@ -113,6 +114,8 @@ pub struct ActivitySummary {
     pub missing: Vec<String>,
     /// Author's name.
     pub author: String,
+    /// It comes from a demonstration.
+    pub demo: bool,
 }
 
 /// An activity, open on the table.

@@ -10,6 +10,7 @@ use super::{Card, CardSummary, Completeness};
 use crate::desk::{Desk, record_id};
 use crate::error::{Error, Flaw, Result};
 use crate::forms::{Own, View, completeness, known, session, state_code, write_all};
+use crate::panel_desk::Demonstrations;
 use crate::versions;
 
 /// Every card here, in the kit's order of areas.
@@ -18,12 +19,13 @@ use crate::versions;
 /// The archive cannot be read.
 pub fn list(desk: &Desk) -> Result<Vec<CardSummary>> {
     let archive = desk.archive()?;
+    let demo = Demonstrations::of(desk)?;
     let mut cards = Vec::new();
     for row in archive.cards()? {
         let form = match pinned(desk, row.instrument.as_ref()) {
             // A version that is not here keeps no other card from being listed.
             Err(Error::NoVersion { .. }) => {
-                cards.push(bare(desk, row));
+                cards.push(bare(desk, row, &demo));
                 continue;
             }
             form => form?,
@@ -50,6 +52,7 @@ pub fn list(desk: &Desk) -> Result<Vec<CardSummary>> {
             ready: row.ready,
             changed_at: crate::desk::stamp_utc(row.updated),
             conflicts: u32::try_from(known.values().filter(|row| row.conflict).count()).unwrap_or(u32::MAX),
+            demo: demo.mark(&row.author),
         });
     }
     let order = |area: &str| desk.kit.areas.iter().position(|known| known.code == area);
@@ -113,7 +116,13 @@ pub(crate) fn mine(desk: &Desk) -> Result<RecordId> {
             reason: Flaw::Missing,
         });
     }
-    Ok(RecordId::card(&area, &card_form(desk)?.meta().id))
+    let form = card_form(desk)?;
+    let instrument = &form.meta().id;
+    Ok(if workspace.demo {
+        RecordId::demo_card(&area, instrument)
+    } else {
+        RecordId::card(&area, instrument)
+    })
 }
 
 /// The instrument of a card: the one it is pinned to, or the kit's.
@@ -132,7 +141,7 @@ fn pinned(desk: &Desk, pin: Option<&InstrumentRef>) -> Result<Arc<Form>> {
 }
 
 /// A card whose version is not known here.
-fn bare(desk: &Desk, row: CardRow) -> CardSummary {
+fn bare(desk: &Desk, row: CardRow, demo: &Demonstrations) -> CardSummary {
     let (id, version) = row
         .instrument
         .map_or_else(Default::default, |pin| (pin.id, pin.version));
@@ -146,6 +155,7 @@ fn bare(desk: &Desk, row: CardRow) -> CardSummary {
         ready: row.ready,
         changed_at: crate::desk::stamp_utc(row.updated),
         conflicts: u32::try_from(row.conflicts).unwrap_or(u32::MAX),
+        demo: demo.mark(&row.author),
     }
 }
 

@@ -37,6 +37,8 @@ pub struct CardSummary {
     pub changed_at: String,
     /// Answers on which two laptops differ.
     pub conflicts: u32,
+    /// It comes from a demonstration.
+    pub demo: bool,
 }
 
 /// A card, open on the table.

@@ -1,14 +1,14 @@
 //! The two tables at a date: what was recorded, what the archive can count itself, and how far that is.
 
-use archive::{Field, Kind, Op, RecordId};
+use archive::{ActivityRow, Field, Kind, Op, RecordId};
 use chrono::NaiveDate;
 use serde_json::json;
 
 use super::{IndicatorKind, IndicatorRow, IndicatorTable, NewValue};
-use crate::activities::DossierState;
 use crate::desk::Desk;
 use crate::error::{Error, Flaw, Result};
 use crate::kit::Indicator;
+use crate::panel_desk::Demonstrations;
 
 /// The indicators as of a day (`YYYY-MM-DD`). A value recorded at that day or before is in force until a later
 /// one; without one, what the archive counts.
@@ -18,28 +18,24 @@ use crate::kit::Indicator;
 pub fn table(desk: &Desk, as_of: &str) -> Result<IndicatorTable> {
     let day = parse_day(as_of)?;
     let archive = desk.archive()?;
-    let recorded = archive.indicator_values()?;
+    let demo = Demonstrations::of(desk)?;
+    let mut recorded = archive.indicator_values()?;
+    recorded.retain(|value| demo.count(&value.author));
     let activities = archive.activities()?;
-    let complete: Vec<_> = activities
+    let ended = |row: &&ActivityRow| {
+        let last = row.when.iter().map(|span| span.to.unwrap_or(span.from)).max();
+        last.is_some_and(|last| last <= day)
+    };
+    let mut complete = Vec::new();
+    for row in activities
         .iter()
-        .filter(|row| {
-            row.when
-                .iter()
-                .map(|span| span.to.unwrap_or(span.from))
-                .max()
-                .is_some_and(|last| last <= day)
-        })
-        .map(|row| {
-            Ok((
-                row.activity_type.as_str(),
-                crate::activities::show(desk, &row.record.to_string())?,
-            ))
-        })
-        .collect::<Result<Vec<_>>>()?
-        .into_iter()
-        .filter(|(_, activity)| activity.summary.dossier != DossierState::Incomplete)
-        .map(|(kind, _)| kind)
-        .collect();
+        .filter(|row| demo.count(&row.author))
+        .filter(ended)
+    {
+        if crate::activities::has_complete_dossier(desk, row)? {
+            complete.push(row.activity_type.as_str());
+        }
+    }
     let conflicts = archive.conflicts()?;
     let rows = desk
         .kit

@@ -14,6 +14,7 @@ use crate::desk::{Desk, record_id, stamp_utc};
 use crate::error::{Error, Result};
 use crate::forms::{View, known_through};
 use crate::packages::scope::{Scope, kept_back};
+use crate::panel_desk::Demonstrations;
 use crate::versions;
 
 /// Every interview here, newest day first; those without a day after the others.
@@ -26,8 +27,9 @@ pub fn list(desk: &Desk) -> Result<Vec<InterviewSummary>> {
     let mut rows = archive.interviews()?;
     rows.sort_by_key(|row| std::cmp::Reverse((row.held_on, row.updated, row.record)));
     let scope = Scope::of_screen(desk)?;
+    let demo = Demonstrations::of(desk)?;
     rows.into_iter()
-        .map(|row| Ok(read(desk, &scope, &shown_row(&scope, row)?, &authors)?.0))
+        .map(|row| Ok(read(desk, &scope, &shown_row(&scope, row)?, &authors, &demo)?.0))
         .collect()
 }
 
@@ -44,7 +46,13 @@ pub fn show(desk: &mut Desk, record: &str) -> Result<Interview> {
     let archive = &workspace.archive;
     let scope = Scope::of_record(desk, &id)?;
     let row = shown_row(&scope, row(archive, &id)?)?;
-    let (summary, questions) = read(desk, &scope, &row, &archive.authors()?)?;
+    let (summary, questions) = read(
+        desk,
+        &scope,
+        &row,
+        &archive.authors()?,
+        &Demonstrations::of(desk)?,
+    )?;
     let live = workspace.sessions.get(&id).ok_or(Error::NothingOpen)?;
     let known = known_through(&scope, archive, &id)?;
     let view = View {
@@ -154,6 +162,7 @@ fn read(
     scope: &Scope,
     row: &InterviewRow,
     authors: &[archive::AuthorRow],
+    demo: &Demonstrations,
 ) -> Result<(InterviewSummary, Vec<GuideQuestion>)> {
     let archive = desk.archive()?;
     let form = guide(desk, row)?;
@@ -209,6 +218,7 @@ fn read(
         },
         changed_at: stamp_utc(row.updated),
         author: crate::start::author_name(authors, &row.author),
+        demo: demo.mark(&row.author),
     };
     Ok((summary, questions))
 }

@@ -89,6 +89,8 @@ pub struct InterviewSummary {
     pub changed_at: String,
     /// Author's name.
     pub author: String,
+    /// It comes from a demonstration.
+    pub demo: bool,
 }
 
 /// How much of a guide was touched.

@@ -63,21 +63,11 @@ pub(super) struct Arrivals {
 impl Arrivals {
     pub(super) fn read(desk: &Desk, opened: &Opened, signer: &DeviceId) -> Result<Self> {
         let archive = &desk.panel()?.archive;
-        let mut homes = HashMap::new();
-        for author in archive.authors()? {
-            let own = archive
-                .history(&author.record, None)?
-                .into_iter()
-                .filter(|write| write.author == author.record);
-            if let Some(first) = own.min_by_key(|write| write.hlc) {
-                homes.insert(author.record, first.device);
-            }
-        }
         Ok(Self {
             signer: signer.clone(),
             known: archive.last_seqs()?,
             handed_on: handed_on(archive, opened, signer)?,
-            homes,
+            homes: homes(archive)?,
         })
     }
 
@@ -100,6 +90,21 @@ impl Arrivals {
             Err("a line in the name of another laptop's author")
         }
     }
+}
+
+/// The device on which each author first wrote about themselves.
+pub(crate) fn homes(archive: &Archive) -> Result<HashMap<RecordId, DeviceId>> {
+    let mut homes = HashMap::new();
+    for author in archive.authors()? {
+        let own = archive
+            .history(&author.record, None)?
+            .into_iter()
+            .filter(|write| write.author == author.record);
+        if let Some(first) = own.min_by_key(|write| write.hlc) {
+            homes.insert(author.record, first.device);
+        }
+    }
+    Ok(homes)
 }
 
 /// The lines known here of every other device that the package speaks for. Most packages speak for their own

@@ -39,7 +39,7 @@ pub fn export(
         recipient::all(desk, with)?
     };
     let lock = match passphrase {
-        Some(passphrase) if passphrase.reveal().chars().count() < crate::start::SHORTEST_PASSPHRASE => {
+        Some(passphrase) if passphrase.length() < crate::start::SHORTEST_PASSPHRASE => {
             return Err(Error::ShortPassphrase);
         }
         Some(passphrase) => Lock::Passphrase(passphrase.reveal()),
@@ -118,6 +118,7 @@ fn seal(
             desk,
             archive,
             scope: &scope,
+            demo: &crate::panel_desk::Demonstrations::of(desk)?,
             language: Language::It,
         })?,
         log: Box::new(Cursor::new(lines)),

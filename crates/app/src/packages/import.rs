@@ -21,6 +21,15 @@ const SETTING: &str = "imports";
 /// As many imports as are remembered.
 const MOST: usize = 200;
 
+/// On which terms packages come in.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Terms<'a> {
+    /// The passphrase of packages that were made with one.
+    pub passphrase: Option<&'a Secret>,
+    /// Refuse laptops that the panel does not know, whether enrolment is open or not.
+    pub known_only: bool,
+}
+
 /// Brings one package in.
 ///
 /// # Errors
@@ -30,10 +39,10 @@ const MOST: usize = 200;
 pub fn import(
     desk: &mut Desk,
     file: &Path,
-    passphrase: Option<&Secret>,
+    terms: Terms<'_>,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Imported> {
-    let (imported, done) = attempt(desk, file, passphrase, progress)?;
+    let (imported, done) = attempt(desk, file, terms, progress)?;
     done.map(|()| imported)
 }
 
@@ -45,12 +54,12 @@ pub fn import(
 pub fn import_all(
     desk: &mut Desk,
     files: &[PathBuf],
-    passphrase: Option<&Secret>,
+    terms: Terms<'_>,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Vec<Imported>> {
     files
         .iter()
-        .map(|file| Ok(attempt(desk, file, passphrase, progress)?.0))
+        .map(|file| Ok(attempt(desk, file, terms, progress)?.0))
         .collect()
 }
 
@@ -58,7 +67,7 @@ pub fn import_all(
 fn attempt(
     desk: &mut Desk,
     file: &Path,
-    passphrase: Option<&Secret>,
+    terms: Terms<'_>,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<(Imported, Result<()>)> {
     desk.panel()?;
@@ -67,7 +76,7 @@ fn attempt(
         at: stamp_utc(desk.clock.utc()),
         ..Imported::default()
     };
-    let done = bring_in(desk, file, passphrase, &mut imported, progress);
+    let done = bring_in(desk, file, terms, &mut imported, progress);
     if let Err(error) = &done {
         imported.problem = Some(Problem::from(error));
         imported.balance = Balance::default();
@@ -87,6 +96,16 @@ pub fn imports(desk: &Desk) -> Result<Vec<Imported>> {
         .unwrap_or_default())
 }
 
+/// The list without a package: its lines say since when it is no longer here.
+pub(super) fn without(desk: &Desk, package: &str) -> Result<(&'static str, Value)> {
+    let mut list = imports(desk)?;
+    let here = |line: &&mut Imported| line.package == package && line.problem.is_none();
+    for line in list.iter_mut().filter(here) {
+        line.withdrawn.get_or_insert_with(|| stamp_utc(desk.clock.utc()));
+    }
+    Ok((SETTING, json!(list)))
+}
+
 fn remember(desk: &mut Desk, imported: &Imported) -> Result<()> {
     let mut kept = match desk.panel()?.archive.setting(SETTING)? {
         Some(Value::Array(kept)) => kept,
@@ -103,23 +122,25 @@ fn remember(desk: &mut Desk, imported: &Imported) -> Result<()> {
 fn bring_in(
     desk: &mut Desk,
     file: &Path,
-    passphrase: Option<&Secret>,
+    terms: Terms<'_>,
     imported: &mut Imported,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<()> {
     let workspace = desk.panel()?;
     let identity = crate::start::panel_identity(&workspace.archive)?;
-    let key = passphrase.map_or(Key::Identity(&identity), |passphrase| {
+    let key = terms.passphrase.map_or(Key::Identity(&identity), |passphrase| {
         Key::Passphrase(passphrase.reveal())
     });
     let sha256 = hash(file)?;
     let tell = &mut |at| progress(progress_of(at));
     let opened = bundle::open(file, key, &Limits::default(), &workspace.folder, tell)?;
     describe(desk, &opened, imported);
-    let laptop = crate::panel_desk::judge(desk, &opened)?;
+    let laptop = crate::panel_desk::judge(desk, &opened, terms.known_only)?;
     imported.new_laptop = laptop == Judged::New;
 
     let now = desk.clock.utc();
+    // The laptop is known from the moment that its package is in, and not before.
+    let enrolment = [crate::panel_desk::enrolment(desk, &opened, laptop, now)?];
     let package = PackageInfo {
         id: opened.about.id,
         sha256,
@@ -150,6 +171,7 @@ fn bring_in(
             attachments: &mut attachments,
             instruments,
             accept_future: false,
+            settings: &enrolment,
         };
         workspace
             .archive
@@ -163,7 +185,6 @@ fn bring_in(
     };
     // Live forms show what was known before.
     workspace.sessions.clear();
-    crate::panel_desk::enrol(desk, &opened, laptop)?;
     imported.balance = told(&balance, withheld);
     imported.gaps = panel::coverage::lines_missing(
         balance
@@ -184,6 +205,7 @@ fn describe(desk: &Desk, opened: &Opened, imported: &mut Imported) {
     } else {
         desk.kit.area_label(&about.area)
     };
+    imported.package = about.id.to_string();
     imported.sequence = about.sequence;
     opened.signer.fingerprint().clone_into(&mut imported.fingerprint);
     imported.demo = about.demo;

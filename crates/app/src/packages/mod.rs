@@ -11,18 +11,21 @@ mod recipient;
 pub(crate) mod scope;
 pub(crate) mod tables;
 mod verify;
+mod withdraw;
 
 #[cfg(test)]
 pub(crate) mod tests;
 
+pub(crate) use arriving::homes;
 pub use counts::changed_records;
 pub(crate) use counts::title as interview_title;
 pub use export::export;
-pub use import::{import, import_all, imports};
+pub use import::{Terms, import, import_all, imports};
 pub use preview::preview;
 pub(crate) use problem::problem_of;
 pub use recipient::{load_panel_key, set_panel_key};
 pub use verify::{Keys, open_to, verify, verify_here};
+pub use withdraw::withdraw;
 
 use std::collections::BTreeMap;
 
@@ -204,6 +207,27 @@ pub struct Imported {
     pub at: String,
     /// It is a demonstration.
     pub demo: bool,
+    /// The package's id; empty when it could not be read.
+    #[serde(default)]
+    pub package: String,
+    /// Since when it is taken back, RFC 3339 UTC.
+    #[serde(default)]
+    pub withdrawn: Option<String>,
+}
+
+/// What left the panel's archive with a package that was taken back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Withdrawn {
+    /// The package's id.
+    pub package: String,
+    /// File name that it had.
+    pub file: String,
+    /// Lines of the log that no other package brought.
+    pub writes: u32,
+    /// Lines whose value no other package brought: their place stays.
+    pub stubs: u32,
+    /// Attachments that no other package brought.
+    pub attachments: u32,
 }
 
 /// One step of a verification.

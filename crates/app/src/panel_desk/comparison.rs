@@ -23,6 +23,7 @@ use crate::forms::{
 pub fn comparison(desk: &Desk) -> Result<Comparison> {
     let archive = &desk.panel()?.archive;
     let form = crate::cards::card_form(desk)?;
+    let demo = super::Demonstrations::of(desk)?;
     let order = |area: &str| {
         desk.kit
             .areas
@@ -46,6 +47,7 @@ pub fn comparison(desk: &Desk) -> Result<Comparison> {
             record: card.record.to_string(),
             label,
             percent,
+            demo: demo.mark(&card.author),
         });
     }
     let lines = compare(&form, desk.language().code(), &answers, |node, value| {

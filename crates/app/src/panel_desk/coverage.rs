@@ -6,24 +6,28 @@ use archive::{Archive, RecordId};
 use panel::coverage::{Standing, State, lines_missing, state};
 
 use super::laptops::enrolled;
-use super::{AreaCoverage, AreaState, PanelCoverage};
+use super::{AreaCoverage, AreaState, Demonstrations, PanelCoverage};
 use crate::activities::DossierState;
 use crate::desk::{Desk, stamp_utc};
 use crate::error::Result;
 
-/// Who has sent what, pilot areas first.
+/// Who has sent what, pilot areas first. A demonstration covers nothing.
 ///
 /// # Errors
 /// No panel archive is open, or it cannot be read.
 pub fn coverage(desk: &Desk) -> Result<PanelCoverage> {
     let archive = &desk.panel()?.archive;
-    let laptops = enrolled(archive)?;
+    let demo = Demonstrations::of(desk)?;
+    let mut laptops = enrolled(archive)?;
+    laptops.retain(|laptop| !laptop.demo);
     let packages = archive.packages()?;
     let gaps = archive.gaps()?;
     let homes = areas_of_authors(archive)?;
-    let cards = crate::cards::list(desk)?;
-    let dossiers = dossiers(desk, archive, &homes)?;
-    let interviews = archive.interviews()?;
+    let mut cards = crate::cards::list(desk)?;
+    cards.retain(|card| !card.demo);
+    let dossiers = dossiers(desk, archive, &homes, &demo)?;
+    let mut interviews = archive.interviews()?;
+    interviews.retain(|row| demo.count(&row.author));
     let line = |area: &crate::kit::Area| {
         let devices: BTreeSet<&str> = laptops
             .iter()
@@ -80,10 +84,12 @@ fn dossiers(
     desk: &Desk,
     archive: &Archive,
     homes: &BTreeMap<RecordId, String>,
+    demo: &Demonstrations,
 ) -> Result<BTreeMap<String, (u32, u32)>> {
     let areas: BTreeMap<String, String> = archive
         .activities()?
         .into_iter()
+        .filter(|row| demo.count(&row.author))
         .map(|row| {
             (
                 row.record.to_string(),

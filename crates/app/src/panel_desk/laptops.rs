@@ -5,6 +5,7 @@ use std::path::Path;
 
 use archive::Archive;
 use bundle::{AllowedSigners, Opened};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -35,6 +36,9 @@ pub(super) struct Enrolled {
     pub(super) since: String,
     /// Its packages are refused.
     pub(super) revoked: bool,
+    /// It holds a demonstration: nothing that it sends counts.
+    #[serde(default)]
+    pub(super) demo: bool,
 }
 
 /// How a package's laptop stands with this panel.
@@ -71,6 +75,7 @@ pub fn laptops(desk: &Desk) -> Result<Vec<Laptop>> {
         },
         since: enrolled.since,
         revoked: enrolled.revoked,
+        demo: enrolled.demo,
     };
     Ok(enrolled(archive)?.into_iter().map(shown).collect())
 }
@@ -113,8 +118,8 @@ pub fn revoke(desk: &mut Desk, device: &str, revoked: bool) -> Result<PanelKeys>
     keys(desk)
 }
 
-/// Whether the laptop that signed a package may send.
-pub(crate) fn judge(desk: &Desk, opened: &Opened) -> Result<Judged> {
+/// Whether the laptop that signed a package may send; `known_only` closes enrolment for this one import.
+pub(crate) fn judge(desk: &Desk, opened: &Opened, known_only: bool) -> Result<Judged> {
     let archive = &desk.panel()?.archive;
     let fingerprint = || opened.signer.fingerprint().to_owned();
     let device = opened.signer.device().as_str();
@@ -130,16 +135,21 @@ pub(crate) fn judge(desk: &Desk, opened: &Opened) -> Result<Judged> {
         Some(_) => Err(Error::UnknownLaptop {
             fingerprint: fingerprint(),
         }),
-        None if is_open(archive)? => Ok(Judged::New),
+        None if is_open(archive)? && !known_only => Ok(Judged::New),
         None => Err(Error::UnknownLaptop {
             fingerprint: fingerprint(),
         }),
     }
 }
 
-/// Writes the laptop of an imported package into the register, with what the package says of it.
-pub(crate) fn enrol(desk: &mut Desk, opened: &Opened, judged: Judged) -> Result<()> {
-    let now = stamp_utc(desk.clock.utc());
+/// The register with the laptop of a package in it, and what the package says of it: a setting that changes in
+/// the transaction of the import.
+pub(crate) fn enrolment(
+    desk: &Desk,
+    opened: &Opened,
+    judged: Judged,
+    now: DateTime<Utc>,
+) -> Result<(&'static str, Value)> {
     let mut register = enrolled(&desk.panel()?.archive)?;
     let about = &opened.about;
     match judged {
@@ -150,6 +160,7 @@ pub(crate) fn enrol(desk: &mut Desk, opened: &Opened, judged: Judged) -> Result<
             {
                 known.author.clone_from(&about.author_name);
                 known.area.clone_from(&about.area);
+                known.demo |= about.demo;
             }
         }
         Judged::New => register.push(Enrolled {
@@ -158,11 +169,12 @@ pub(crate) fn enrol(desk: &mut Desk, opened: &Opened, judged: Judged) -> Result<
             fingerprint: opened.signer.fingerprint().to_owned(),
             author: about.author_name.clone(),
             area: about.area.clone(),
-            since: now,
+            since: stamp_utc(now),
             revoked: false,
+            demo: about.demo,
         }),
     }
-    keep(desk, &register)
+    Ok((REGISTER, json!(register)))
 }
 
 /// The register as OpenSSH's allowed signers, revoked laptops as revoked keys.

@@ -3,6 +3,7 @@
 mod comparison;
 mod coverage;
 mod decisions;
+mod demonstrations;
 mod identity;
 mod laptops;
 mod tables;
@@ -14,8 +15,9 @@ pub use comparison::comparison;
 pub use coverage::coverage;
 pub(crate) use decisions::open as open_decisions;
 pub use decisions::{decide, decisions};
+pub(crate) use demonstrations::Demonstrations;
 pub use identity::{panel_identity_text, public_key, save_identity, save_public_key, state_hash};
-pub(crate) use laptops::{Judged, enrol, judge, register};
+pub(crate) use laptops::{Judged, enrolment, judge, register};
 pub use laptops::{keys, laptops, revoke, save_signers, set_enrolment};
 pub use tables::{tables, write_tables};
 
@@ -100,6 +102,8 @@ pub struct Laptop {
     pub revoked: bool,
     /// Packages imported from it.
     pub packages: u32,
+    /// It holds a demonstration.
+    pub demo: bool,
 }
 
 /// The panel's keys and who may send.
@@ -194,6 +198,8 @@ pub struct City {
     pub label: String,
     /// Completeness in percent.
     pub percent: u32,
+    /// It comes from a demonstration.
+    pub demo: bool,
 }
 
 /// Tables written to a folder.

@@ -28,6 +28,7 @@ pub fn tables(desk: &Desk) -> Result<Vec<Table>> {
         desk,
         archive,
         scope: &scope,
+        demo: &super::Demonstrations::of(desk)?,
         language,
     })?;
     let mut tables: Vec<Table> = made.into_iter().map(plain).collect();
@@ -121,6 +122,7 @@ fn comparison(desk: &Desk, titles: &Titles) -> Result<Table> {
         "missing",
         "reliability",
         "conflict",
+        "demo",
     ];
     let mut table = empty(titles, "comparison", &columns);
     let comparison = super::comparison(desk)?;
@@ -140,6 +142,7 @@ fn comparison(desk: &Desk, titles: &Titles) -> Result<Table> {
                 cell.reliability
                     .map_or(Cell::Empty, |grade| Cell::text(stored_name(grade))),
                 Cell::text(if cell.conflict { "true" } else { "false" }),
+                Cell::text(if city.demo { "true" } else { "false" }),
             ]);
         }
     }

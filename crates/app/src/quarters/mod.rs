@@ -4,7 +4,7 @@ pub mod calendar;
 mod report;
 mod show;
 
-pub use report::report;
+use report::report;
 pub use show::{list, save_report, show};
 
 use serde::Serialize;

@@ -1,10 +1,12 @@
 //! The quarter's report in words, from the same facts that the screen shows.
 
+use std::collections::HashMap;
+
 use documents::quarter_report::{Group, IndicatorTable, Part, QuarterReport};
 
 use super::Quarter;
 use super::calendar::Quarter as Calendar;
-use crate::activities::{ActivitySummary, Span};
+use crate::activities::{Activity, Span};
 use crate::desk::Desk;
 use crate::error::Result;
 use crate::indicators::{IndicatorKind, IndicatorRow};
@@ -14,8 +16,17 @@ use crate::words::Words;
 ///
 /// # Errors
 /// The archive cannot be read.
-pub fn report(desk: &Desk, calendar: Calendar, quarter: &Quarter) -> Result<QuarterReport> {
+pub(super) fn report(
+    desk: &Desk,
+    calendar: Calendar,
+    quarter: &Quarter,
+    activities: &[Activity],
+) -> Result<QuarterReport> {
     let words = desk.words();
+    let whole: HashMap<&str, &Activity> = activities
+        .iter()
+        .map(|activity| (activity.summary.record.as_str(), activity))
+        .collect();
     let identity = &desk.kit.project.project;
     let say = |key: &str| words.say(key, &[]);
     Ok(QuarterReport {
@@ -34,22 +45,22 @@ pub fn report(desk: &Desk, calendar: Calendar, quarter: &Quarter) -> Result<Quar
                 .groups
                 .iter()
                 .map(|group| {
+                    let open = group
+                        .activities
+                        .iter()
+                        .filter_map(|activity| whole.get(activity.record.as_str()));
                     let title = [group.wp.as_str(), group.label.as_str()];
                     let title = title
                         .into_iter()
                         .filter(|text| !text.is_empty())
                         .collect::<Vec<_>>()
                         .join(" · ");
-                    let entries = group
-                        .activities
-                        .iter()
-                        .map(|activity| entry(desk, &words, activity));
-                    Ok(Group {
+                    Group {
                         title,
-                        entries: entries.collect::<Result<_>>()?,
-                    })
+                        entries: open.map(|activity| entry(&words, activity)).collect(),
+                    }
                 })
-                .collect::<Result<_>>()?,
+                .collect(),
             empty: say("report.no_activities"),
         },
         factors: Part {
@@ -93,8 +104,8 @@ fn title(words: &Words, calendar: Calendar) -> String {
     )
 }
 
-fn entry(desk: &Desk, words: &Words, activity: &ActivitySummary) -> Result<(String, Vec<String>)> {
-    let whole = crate::activities::show(desk, &activity.record)?;
+fn entry(words: &Words, whole: &Activity) -> (String, Vec<String>) {
+    let activity = &whole.summary;
     let mut first = format!("{} · {}", when(words, &activity.when), activity.title);
     if !activity.place.is_empty() {
         first = format!("{first} ({})", activity.place);
@@ -108,7 +119,7 @@ fn entry(desk: &Desk, words: &Words, activity: &ActivitySummary) -> Result<(Stri
             rest.push(words.say(key, &[("text", text.trim())]));
         }
     }
-    Ok((first, rest))
+    (first, rest)
 }
 
 /// `30/07/2019`, `05/08/2019, 09–10/09/2019`.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::calendar::Quarter as Calendar;
 use super::{FactorCount, Quarter, QuarterItem, WorkPackageGroup};
-use crate::activities::{ActivitySummary, DossierState};
+use crate::activities::{Activity, ActivitySummary, DossierState};
 use crate::desk::Desk;
 use crate::error::{Error, Flaw, Result};
 
@@ -17,6 +17,9 @@ pub fn list(desk: &Desk) -> Result<Vec<QuarterItem>> {
     let mut counts: BTreeMap<Calendar, u32> = BTreeMap::new();
     counts.insert(Calendar::of(desk.clock.today()), 0);
     for activity in crate::activities::list(desk)? {
+        if activity.demo && !desk.open()?.demo {
+            continue;
+        }
         if let Some(quarter) = Calendar::parse(&activity.quarter) {
             *counts.entry(quarter).or_default() += 1;
         }
@@ -46,25 +49,21 @@ pub fn show(desk: &Desk, code: &str) -> Result<Quarter> {
         field: "quarter".to_owned(),
         reason: Flaw::NotAQuarter,
     })?;
-    let activities: Vec<ActivitySummary> = crate::activities::list(desk)?
-        .into_iter()
-        .filter(|activity| activity.quarter == code)
-        .collect();
+    let activities = crate::activities::reported(desk, calendar)?;
     let incomplete = activities
         .iter()
-        .filter(|activity| activity.dossier == DossierState::Incomplete)
+        .filter(|activity| activity.summary.dossier == DossierState::Incomplete)
         .count();
     let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-    let factors = factors(desk, &activities)?;
     let mut quarter = Quarter {
         quarter: item(calendar, count(activities.len())),
-        groups: groups(desk, activities),
-        factors,
+        groups: groups(desk, &activities),
+        factors: factors(desk, &activities),
         indicators: crate::indicators::table(desk, &calendar.last().to_string())?.rows,
         incomplete: count(incomplete),
         text: String::new(),
     };
-    quarter.text = super::report(desk, calendar, &quarter)?.to_text();
+    quarter.text = super::report(desk, calendar, &quarter, &activities)?.to_text();
     Ok(quarter)
 }
 
@@ -78,9 +77,9 @@ pub fn save_report(desk: &Desk, code: &str, to: &Path) -> Result<()> {
 }
 
 /// In the kit's order of work packages; activities without one come last.
-fn groups(desk: &Desk, activities: Vec<ActivitySummary>) -> Vec<WorkPackageGroup> {
+fn groups(desk: &Desk, activities: &[Activity]) -> Vec<WorkPackageGroup> {
     let mut by_wp: BTreeMap<(usize, String), Vec<ActivitySummary>> = BTreeMap::new();
-    for activity in activities {
+    for activity in activities.iter().map(|activity| &activity.summary) {
         let place = desk
             .kit
             .work_packages
@@ -89,7 +88,7 @@ fn groups(desk: &Desk, activities: Vec<ActivitySummary>) -> Vec<WorkPackageGroup
         by_wp
             .entry((place.unwrap_or(usize::MAX), activity.wp.clone()))
             .or_default()
-            .push(activity);
+            .push(activity.clone());
     }
     by_wp
         .into_iter()
@@ -105,23 +104,20 @@ fn groups(desk: &Desk, activities: Vec<ActivitySummary>) -> Vec<WorkPackageGroup
         .collect()
 }
 
-fn factors(desk: &Desk, activities: &[ActivitySummary]) -> Result<Vec<FactorCount>> {
-    let mut tagged: BTreeMap<String, u32> = BTreeMap::new();
-    for activity in activities {
-        for code in crate::activities::show(desk, &activity.record)?.factors {
-            *tagged.entry(code).or_default() += 1;
-        }
+fn factors(desk: &Desk, activities: &[Activity]) -> Vec<FactorCount> {
+    let mut tagged: BTreeMap<&str, u32> = BTreeMap::new();
+    for code in activities.iter().flat_map(|activity| &activity.factors) {
+        *tagged.entry(code).or_default() += 1;
     }
-    Ok(desk
-        .kit
+    desk.kit
         .factors
         .iter()
         .filter_map(|factor| {
             Some(FactorCount {
                 code: factor.code.clone(),
                 label: desk.language().pick(&factor.label, &factor.label_en).to_owned(),
-                activities: *tagged.get(&factor.code)?,
+                activities: *tagged.get(factor.code.as_str())?,
             })
         })
-        .collect())
+        .collect()
 }

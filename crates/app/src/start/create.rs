@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use archive::{Archive, ArchiveKind as Kind, New, Now, Op, RecordId, Secret};
 use serde_json::json;
+use zeroize::Zeroizing;
 
 use super::keys::{Keys, text_file};
 use super::{ArchiveKind, Created, NewArchive, Profile, SHORTEST_PASSPHRASE};
@@ -15,7 +16,7 @@ use crate::error::{Error, Result};
 /// # Errors
 /// The passphrase is too short, the folder is taken or cannot be written, the disk is full.
 pub fn create(desk: &mut Desk, request: NewArchive) -> Result<Created> {
-    if request.passphrase.chars().count() < SHORTEST_PASSPHRASE {
+    if request.passphrase.length() < SHORTEST_PASSPHRASE {
         return Err(Error::ShortPassphrase);
     }
     let kind = match request.kind {
@@ -23,14 +24,7 @@ pub fn create(desk: &mut Desk, request: NewArchive) -> Result<Created> {
         ArchiveKind::Panel => Kind::Panel,
     };
     let folder = PathBuf::from(&request.folder);
-    create_with(
-        desk,
-        &folder,
-        kind,
-        false,
-        Secret::new(request.passphrase),
-        &request.profile,
-    )
+    create_with(desk, &folder, kind, false, request.passphrase, &request.profile)
 }
 
 /// The same for the command line and the demonstration, which choose their own rules for passphrases.
@@ -82,7 +76,10 @@ pub(crate) fn shown(desk: &mut Desk, code: archive::RecoveryCode) -> Created {
     let first = usize::try_from(pick % 4).unwrap_or(0) + 1; // groups 2 to 5
     let second = 5 + usize::try_from(pick / 4 % 3).unwrap_or(0); // groups 6 to 8
     let ask_back = [first, second];
-    let groups = code.groups().map(str::to_owned).collect();
+    let groups = code
+        .groups()
+        .map(|group| Zeroizing::new(group.to_owned()))
+        .collect();
     desk.shown_code = Some((code, ask_back));
     Created {
         recovery_code: groups,
@@ -94,7 +91,7 @@ pub(crate) fn shown(desk: &mut Desk, code: archive::RecoveryCode) -> Created {
 ///
 /// # Errors
 /// Nothing is open.
-pub fn confirm_recovery(desk: &mut Desk, groups: &[String]) -> Result<bool> {
+pub fn confirm_recovery(desk: &mut Desk, groups: &[Secret]) -> Result<bool> {
     let Some((code, ask_back)) = &desk.shown_code else {
         return Ok(false);
     };
@@ -102,7 +99,7 @@ pub fn confirm_recovery(desk: &mut Desk, groups: &[String]) -> Result<bool> {
         && ask_back
             .iter()
             .zip(groups)
-            .all(|(at, typed)| code.group_is(at + 1, typed));
+            .all(|(at, typed)| code.group_is(at + 1, typed.reveal()));
     if right {
         desk.archive_mut()?
             .set_setting("recovery_confirmed", &json!(true))?;

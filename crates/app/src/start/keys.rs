@@ -3,9 +3,8 @@
 
 use std::path::Path;
 
-use archive::{Archive, ArchiveKind, DeviceId};
+use archive::{Archive, ArchiveKind, DeviceId, Secret};
 use bundle::{PanelIdentity, SigningKey};
-use serde_json::{Value, json};
 use zeroize::Zeroizing;
 
 use crate::error::{Error, Flaw, Result};
@@ -29,18 +28,13 @@ impl Keys {
     }
 
     pub(super) fn store(&self, archive: &mut Archive, kind: ArchiveKind) -> Result<()> {
-        let hex = Zeroizing::new(
-            self.seed
-                .iter()
-                .map(|byte| format!("{byte:02x}"))
-                .collect::<String>(),
-        );
-        archive.set_setting("signing_seed", &json!(*hex))?;
+        archive.set_secret("signing_seed", &hex(&self.seed))?;
         if kind == ArchiveKind::Panel {
-            let mut secret = [0; 32];
-            getrandom::fill(&mut secret).map_err(|_| archive::Error::NoRandomness)?;
-            let identity = PanelIdentity::generate(secret).map_err(|_| lost("panel_identity"))?;
-            archive.set_setting("panel_identity", &json!(identity.to_secret_string().as_str()))?;
+            let mut secret = Zeroizing::new([0; 32]);
+            getrandom::fill(secret.as_mut_slice()).map_err(|_| archive::Error::NoRandomness)?;
+            let identity = PanelIdentity::generate(*secret).map_err(|_| lost("panel_identity"))?;
+            let text = Secret::from(identity.to_secret_string().as_str());
+            archive.set_secret("panel_identity", &text)?;
         }
         Ok(())
     }
@@ -51,15 +45,9 @@ impl Keys {
 /// # Errors
 /// The archive lost it, which only a damaged archive does.
 pub(crate) fn signing_key(archive: &Archive) -> Result<SigningKey> {
-    let stored = archive.setting("signing_seed")?;
-    let hex = Zeroizing::new(
-        stored
-            .as_ref()
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-            .to_owned(),
-    );
-    let mut seed = [0; 32];
+    let hex = archive.secret("signing_seed")?;
+    let hex = hex.as_ref().map_or("", Secret::reveal);
+    let mut seed = Zeroizing::new([0; 32]);
     let whole = hex.len() == 64
         && seed.iter_mut().zip(hex.as_bytes().chunks(2)).all(|(byte, pair)| {
             std::str::from_utf8(pair)
@@ -82,9 +70,20 @@ pub(crate) fn signing_key(archive: &Archive) -> Result<SigningKey> {
 /// # Errors
 /// The archive lost it, which only a damaged archive does.
 pub(crate) fn panel_identity(archive: &Archive) -> Result<PanelIdentity> {
-    let stored = archive.setting("panel_identity")?;
-    let text = stored.as_ref().and_then(Value::as_str).unwrap_or_default();
+    let text = archive.secret("panel_identity")?;
+    let text = text.as_ref().map_or("", Secret::reveal);
     PanelIdentity::parse(text).map_err(|_| lost("panel_identity"))
+}
+
+/// Two digits a byte, written into room that is large enough: no copy is left behind on the way.
+fn hex(bytes: &[u8; 32]) -> Secret {
+    let mut text = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        for half in [byte >> 4, byte & 0xf] {
+            text.push(char::from_digit(u32::from(half), 16).unwrap_or('0'));
+        }
+    }
+    Secret::new(text)
 }
 
 fn lost(field: &str) -> Error {

@@ -22,6 +22,7 @@ pub use strength::{SHORTEST_PASSPHRASE, passphrase_strength};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use zeroize::Zeroizing;
 
 /// What the first screen needs before anything is open.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -81,14 +82,15 @@ pub struct Profile {
 }
 
 /// What creating an archive takes.
-#[derive(Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Deserialize, TS)]
 pub struct NewArchive {
     /// Folder to create.
     pub folder: String,
     /// Whose it is.
     pub kind: ArchiveKind,
     /// The passphrase, once more checked to be long enough.
-    pub passphrase: String,
+    #[ts(type = "string")]
+    pub passphrase: Secret,
     /// Who I am.
     pub profile: Profile,
 }
@@ -98,9 +100,25 @@ pub struct NewArchive {
 #[serde(rename_all = "camelCase")]
 pub struct Created {
     /// The code in groups of four, to print or copy.
-    pub recovery_code: Vec<String>,
+    #[ts(type = "Array<string>")]
+    pub recovery_code: Vec<Zeroizing<String>>,
     /// The two groups (0-based) that the person is asked to type back.
     pub ask_back: Vec<u32>,
+}
+
+impl Created {
+    /// The whole code, its groups joined by dashes.
+    #[must_use]
+    pub fn code(&self) -> Zeroizing<String> {
+        let mut code = Zeroizing::new(String::with_capacity(5 * self.recovery_code.len()));
+        for group in &self.recovery_code {
+            if !code.is_empty() {
+                code.push('-');
+            }
+            code.push_str(group);
+        }
+        code
+    }
 }
 
 /// An honest hint about a passphrase, from a guess at how it would be attacked.

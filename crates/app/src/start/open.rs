@@ -26,22 +26,20 @@ pub fn open(desk: &mut Desk, folder: &Path, passphrase: &Secret) -> Result<Statu
 pub fn open_with_recovery(
     desk: &mut Desk,
     folder: &Path,
-    code: &str,
+    code: &Secret,
     passphrase: &Secret,
-    length: usize,
 ) -> Result<Status> {
-    if length < super::SHORTEST_PASSPHRASE {
+    if passphrase.length() < super::SHORTEST_PASSPHRASE {
         return Err(Error::ShortPassphrase);
     }
-    unlock(desk, folder, Unlock::Recovery(code)).map_err(|error| match error {
+    let code = Unlock::Recovery(code.reveal());
+    unlock(desk, folder, code).map_err(|error| match error {
         Error::Archive(archive::Error::WrongKey { .. }) => Error::WrongRecovery,
         other => other,
     })?;
     let utc = desk.clock.utc();
     let cost = desk.cost;
-    let changed = desk
-        .archive()?
-        .change_passphrase(Unlock::Recovery(code), passphrase, cost, utc);
+    let changed = desk.archive()?.change_passphrase(code, passphrase, cost, utc);
     if let Err(error) = changed {
         // Nobody may be left with an open archive behind a screen that says it did not work.
         lock(desk)?;
@@ -177,13 +175,13 @@ mod tests {
         let folder = desk.open().unwrap().folder.clone();
         close(&mut desk).unwrap();
         let new = Secret::from("una frase nuova di prova");
-        let mut with = |code: &str| open_with_recovery(&mut desk, &folder, code, &new, 24);
+        let mut with = |code: &str| open_with_recovery(&mut desk, &folder, &Secret::from(code), &new);
 
         let typo = with("ABC").unwrap_err();
         assert!(matches!(typo, Error::Archive(archive::Error::RecoveryCode(_))));
-        let strange = with(&theirs.recovery_code.join("-")).unwrap_err();
+        let strange = with(&theirs.code()).unwrap_err();
         assert!(matches!(strange, Error::WrongRecovery), "{strange}");
-        assert!(with(&mine.recovery_code.join("-")).is_ok());
+        assert!(with(&mine.code()).is_ok());
         close(&mut desk).unwrap();
         assert!(open(&mut desk, &folder, &new).is_ok());
     }

@@ -9,5 +9,5 @@ mod refresh;
 
 pub(crate) use advance::{Shown, advance, standing};
 pub(crate) use heads::{heads, rank};
-pub(crate) use rebuild::rebuild;
+pub(crate) use rebuild::{clear, rebuild};
 pub(crate) use refresh::{Touched, refresh_all};

@@ -20,8 +20,13 @@ impl Archive {
     }
 }
 
+/// Empties every projection.
+pub(crate) fn clear(conn: &Connection) -> Result<()> {
+    Ok(conn.execute_batch(include_str!("clear.sql"))?)
+}
+
 pub(crate) fn rebuild(conn: &Connection) -> Result<()> {
-    conn.execute_batch(include_str!("clear.sql"))?;
+    clear(conn)?;
     let mut touched = Vec::new();
     let mut statement = conn.prepare_cached(include_str!("all_fields.sql"))?;
     let mut rows = statement.query([])?;

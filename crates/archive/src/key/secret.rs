@@ -1,5 +1,6 @@
 //! A *secret* is a passphrase in memory: wiped when dropped, never shown, never serialised.
 
+use serde::{Deserialize, Deserializer};
 use std::fmt;
 use zeroize::Zeroizing;
 
@@ -18,6 +19,11 @@ impl Secret {
         &self.0
     }
 
+    /// Its characters, as a person counts them.
+    pub fn length(&self) -> usize {
+        self.0.chars().count()
+    }
+
     pub(crate) fn as_bytes(&self) -> &[u8] {
         self.0.as_bytes()
     }
@@ -26,6 +32,13 @@ impl Secret {
 impl From<&str> for Secret {
     fn from(text: &str) -> Self {
         Self::new(text.to_owned())
+    }
+}
+
+/// A secret comes in and never goes out: there is no way to serialise one.
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Self::new)
     }
 }
 
@@ -42,5 +55,11 @@ mod tests {
     #[test]
     fn a_secret_never_shows_itself() {
         assert_eq!(format!("{:?}", Secret::from("ponte sul fiume")), "Secret(…)");
+    }
+
+    #[test]
+    fn a_secret_is_read_straight_from_the_door() {
+        let secret: Secret = serde_json::from_str("\"perché sì\"").unwrap();
+        assert_eq!((secret.reveal(), secret.length()), ("perché sì", 9));
     }
 }

@@ -19,6 +19,7 @@ use crate::words::{
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, TransactionBehavior, named_params};
 use serde::Deserialize;
+use serde_json::Value;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read};
@@ -63,6 +64,8 @@ pub struct Incoming<'a> {
     pub instruments: Vec<(InstrumentRef, Sheets)>,
     /// A person has decided to let in writes stamped more than a day ahead.
     pub accept_future: bool,
+    /// Local settings that change with the package: durable together, or neither.
+    pub settings: &'a [(&'a str, Value)],
 }
 
 impl Archive {
@@ -149,6 +152,7 @@ fn bring_in(
     for write in incoming.writes {
         import.write(write.map_err(|source| reading("writes", source))?)?;
     }
+    setting::set_all(conn, incoming.settings)?;
     import.finish()
 }
 

@@ -40,6 +40,16 @@ impl RecordId {
         }
     }
 
+    /// The card of this area in a demonstration: another record than the area's real one, so that the two
+    /// never meet.
+    pub fn demo_card(area: &str, instrument: &str) -> Self {
+        let name = [area.as_bytes(), &[0], instrument.as_bytes(), &[0], b"demo"].concat();
+        Self {
+            kind: Kind::Card,
+            uuid: Uuid::new_v5(&CARDS, &name),
+        }
+    }
+
     /// What it is about.
     pub fn kind(&self) -> Kind {
         self.kind
@@ -93,6 +103,10 @@ mod tests {
         assert_ne!(
             RecordId::card("089017", "scheda"),
             RecordId::card("08901", "7scheda")
+        );
+        assert_ne!(
+            RecordId::card("089017", "scheda"),
+            RecordId::demo_card("089017", "scheda")
         );
         let card = RecordId::card("089017", "scheda");
         assert_eq!(card.to_string().parse::<RecordId>(), Ok(card));

@@ -20,7 +20,7 @@ pub(super) fn run(args: &Args, output: &Output, command: &Archive) -> Result<(),
             let request = NewArchive {
                 folder: dir.display().to_string(),
                 kind: ArchiveKind::Laptop,
-                passphrase: passphrase::for_new(args, output)?.to_string(),
+                passphrase: passphrase::for_new(args, output)?,
                 profile: Profile {
                     name: name.clone(),
                     role: role.clone(),
@@ -81,9 +81,9 @@ pub(super) fn create(output: &Output, request: NewArchive) -> Result<(), Failure
     let mut desk = super::desk(output)?;
     let folder = request.folder.clone();
     let created = start::create(&mut desk, request)?;
-    let value = serde_json::json!({ "folder": folder, "recoveryCode": created.recovery_code.join("-") });
+    let value = serde_json::json!({ "folder": folder, "recoveryCode": created.code().as_str() });
     output.show(&value, |words| {
-        let code = created.recovery_code.join("-");
+        let code = created.code();
         vec![
             words.say("cli.created", &[("folder", &folder)]),
             words.say("cli.recovery", &[("code", &code)]),

@@ -1,6 +1,6 @@
-//! `coeff panel`: create, key, import, hash, tables.
+//! `coeff panel`: create, key, import, withdraw, hash, tables.
 
-use app::packages::{self, Imported};
+use app::packages::{self, Imported, Terms};
 use app::panel_desk;
 use app::start::{ArchiveKind, NewArchive, Profile};
 use app::words::Words;
@@ -22,7 +22,7 @@ pub(super) fn run(args: &Args, output: &Output, command: &Panel) -> Result<(), F
             let request = NewArchive {
                 folder: dir.display().to_string(),
                 kind: ArchiveKind::Panel,
-                passphrase: passphrase::for_new(args, output)?.to_string(),
+                passphrase: passphrase::for_new(args, output)?,
                 profile,
             };
             create(output, request)
@@ -55,11 +55,11 @@ pub(super) fn run(args: &Args, output: &Output, command: &Panel) -> Result<(), F
                 .map(passphrase::from_file)
                 .transpose()?;
             let mut desk = super::opened(args, output, dir)?;
-            let open = panel_desk::keys(&desk)?.enrolment_open;
-            panel_desk::set_enrolment(&mut desk, open && !known_only)?;
-            let results = packages::import_all(&mut desk, files, secret.as_ref(), &mut output.bar());
-            panel_desk::set_enrolment(&mut desk, open)?;
-            let results = results?;
+            let terms = Terms {
+                passphrase: secret.as_ref(),
+                known_only: *known_only,
+            };
+            let results = packages::import_all(&mut desk, files, terms, &mut output.bar())?;
             output.show(&results, |words| {
                 results.iter().flat_map(|result| balance(words, result)).collect()
             });
@@ -68,6 +68,25 @@ pub(super) fn run(args: &Args, output: &Output, command: &Panel) -> Result<(), F
             } else {
                 Err(Failure::NotInOrder)
             }
+        }
+        Panel::Withdraw { dir, package } => {
+            let mut desk = super::opened(args, output, dir)?;
+            let left = packages::withdraw(&mut desk, package)?;
+            output.show(&left, |words| {
+                let (writes, attachments) = (
+                    (left.writes + left.stubs).to_string(),
+                    left.attachments.to_string(),
+                );
+                vec![words.say(
+                    "cli.withdrawn",
+                    &[
+                        ("file", &left.file),
+                        ("writes", &writes),
+                        ("attachments", &attachments),
+                    ],
+                )]
+            });
+            Ok(())
         }
         Panel::Hash { dir } => {
             let desk = super::opened(args, output, dir)?;

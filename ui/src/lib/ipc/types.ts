@@ -917,7 +917,11 @@ changedAt: string,
 /**
  * Author's name.
  */
-author: string, };
+author: string, 
+/**
+ * It comes from a demonstration.
+ */
+demo: boolean, };
 
 export type InterviewState = "draft" | "running" | "paused" | "closed";
 
@@ -1197,7 +1201,11 @@ changedAt: string,
 /**
  * Answers on which two laptops differ.
  */
-conflicts: number, };
+conflicts: number, 
+/**
+ * It comes from a demonstration.
+ */
+demo: boolean, };
 
 export type Card = { 
 /**
@@ -1361,7 +1369,11 @@ missing: Array<string>,
 /**
  * Author's name.
  */
-author: string, };
+author: string, 
+/**
+ * It comes from a demonstration.
+ */
+demo: boolean, };
 
 export type Activity = { 
 /**
@@ -1906,7 +1918,37 @@ at: string,
 /**
  * It is a demonstration.
  */
-demo: boolean, };
+demo: boolean, 
+/**
+ * The package's id; empty when it could not be read.
+ */
+package: string, 
+/**
+ * Since when it is taken back, RFC 3339 UTC.
+ */
+withdrawn: string | null, };
+
+export type Withdrawn = { 
+/**
+ * The package's id.
+ */
+package: string, 
+/**
+ * File name that it had.
+ */
+file: string, 
+/**
+ * Lines of the log that no other package brought.
+ */
+writes: number, 
+/**
+ * Lines whose value no other package brought: their place stays.
+ */
+stubs: number, 
+/**
+ * Attachments that no other package brought.
+ */
+attachments: number, };
 
 export type Step = { 
 /**
@@ -2034,7 +2076,11 @@ revoked: boolean,
 /**
  * Packages imported from it.
  */
-packages: number, };
+packages: number, 
+/**
+ * It holds a demonstration.
+ */
+demo: boolean, };
 
 export type PanelKeys = { 
 /**
@@ -2128,7 +2174,11 @@ label: string,
 /**
  * Completeness in percent.
  */
-percent: number, };
+percent: number, 
+/**
+ * It comes from a demonstration.
+ */
+demo: boolean, };
 
 export type ComparisonRow = { 
 /**

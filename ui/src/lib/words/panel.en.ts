@@ -107,6 +107,19 @@ const en: typeof it = {
       hint: 'Whoever prepared it knows it',
       open: 'Open and import',
     },
+    withdraw: {
+      column: 'Actions',
+      button: 'Withdraw',
+      name: (file) => `Withdraw ${file}`,
+      title: 'Withdraw this package?',
+      body: (file) =>
+        `What only ${file} brought leaves the archive: lines, values and attachments. What came with other packages too stays, and so do the decisions taken here.`,
+      back: 'It can be imported again: everything comes back. The laptop stays enrolled; to refuse its packages, revoke it in Kit and laptops.',
+      keep: 'Keep the package',
+      gone: (when) => `withdrawn ${when}`,
+      done: (file, lines) =>
+        plural(lines, `${file} withdrawn: 1 line is gone.`, `${file} withdrawn: ${lines} lines are gone.`),
+    },
     history: 'Imports',
     historyNone: 'None yet. The first package appears here with its balance.',
     caption: 'Imports, newest first',

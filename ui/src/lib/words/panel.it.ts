@@ -107,6 +107,19 @@ export default {
       hint: 'La conosce chi lo ha preparato',
       open: 'Apri e importa',
     },
+    withdraw: {
+      column: 'Azioni',
+      button: 'Ritira',
+      name: (file: string) => `Ritira ${file}`,
+      title: 'Ritirare questo pacchetto?',
+      body: (file: string) =>
+        `Quello che ha portato solo ${file} sparisce dall’archivio: voci, valori e allegati. Quello che è arrivato anche con altri pacchetti resta, e restano le decisioni prese qui.`,
+      back: 'Si può importare di nuovo: tutto ritorna. Il portatile resta iscritto; per rifiutare i suoi pacchetti revocalo in Kit e portatili.',
+      keep: 'Tieni il pacchetto',
+      gone: (when: string) => `ritirato ${when}`,
+      done: (file: string, lines: number) =>
+        plural(lines, `${file} ritirato: via 1 voce.`, `${file} ritirato: via ${lines} voci.`),
+    },
     history: 'Importazioni',
     historyNone: 'Ancora nessuna. Il primo pacchetto compare qui con il suo bilancio.',
     caption: 'Importazioni, dalla più recente',

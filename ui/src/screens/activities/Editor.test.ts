@@ -23,6 +23,7 @@ const empty = (over: Partial<Activity> = {}): Activity => ({
     dossier: 'incomplete',
     missing: [],
     author: 'Nome Cognome',
+    demo: false,
   },
   activityType: '',
   participants: {},

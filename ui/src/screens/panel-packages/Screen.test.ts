@@ -30,6 +30,8 @@ const imported = (change: Partial<Imported>): Imported => ({
   gaps: 0,
   at: '2019-12-19T10:20:00Z',
   demo: false,
+  package: '0190a000-0000-7000-8000-000000000001',
+  withdrawn: null,
   ...change,
 });
 const refused = (code: string): Imported =>
@@ -113,5 +115,50 @@ describe('importing packages', () => {
   it('imports nothing when the person closes the dialog without choosing', async () => {
     await importing();
     expect(commands.importPackages).not.toHaveBeenCalled();
+  });
+});
+
+describe('taking a package back', () => {
+  const there = () => imported({ file: 'tre.coeff', package: 'p3' });
+
+  it('asks first, and leaves the package where the person thinks better of it', async () => {
+    const user = userEvent.setup();
+    vi.mocked(commands.imports).mockResolvedValue([there()]);
+    render(Screen);
+    await user.click(await screen.findByRole('button', { name: 'Ritira tre.coeff' }));
+    const dialog = screen.getByRole('dialog', { name: 'Ritirare questo pacchetto?' });
+    await user.click(within(dialog).getByRole('button', { name: 'Tieni il pacchetto' }));
+    expect(commands.withdrawPackage).not.toHaveBeenCalled();
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('says when it was taken back, and offers it once only', async () => {
+    const user = userEvent.setup();
+    vi.mocked(commands.imports).mockResolvedValue([there(), there()]);
+    render(Screen);
+    await vi.waitFor(() => expect(screen.getAllByText('tre.coeff')).toHaveLength(2));
+    // One button for two lines: finding several would fail.
+    const button = await screen.findByRole('button', { name: 'Ritira tre.coeff' });
+    vi.mocked(commands.withdrawPackage).mockResolvedValue({
+      package: 'p3',
+      file: 'tre.coeff',
+      writes: 389,
+      stubs: 2,
+      attachments: 0,
+    });
+    const gone = () => ({ ...there(), withdrawn: '2019-12-20T09:00:00Z' });
+    vi.mocked(commands.imports).mockResolvedValue([gone(), gone()]);
+    await user.click(button);
+    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Ritira' }));
+    expect(commands.withdrawPackage).toHaveBeenCalledExactlyOnceWith('p3');
+    expect((await screen.findAllByText(/^ritirato/)).length).toBe(2);
+    expect(screen.queryByRole('button', { name: 'Ritira tre.coeff' })).toBeNull();
+  });
+
+  it('offers nothing for a file that was refused', async () => {
+    vi.mocked(commands.imports).mockResolvedValue([refused('package.altered')]);
+    render(Screen);
+    await screen.findByText('rifiutato');
+    expect(screen.queryByRole('button', { name: /^Ritira/ })).toBeNull();
   });
 });

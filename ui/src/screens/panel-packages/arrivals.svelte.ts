@@ -3,7 +3,13 @@
 import { toasts } from '$lib/kit';
 import { asRefusal, type Imported, type Problem, type Progress, type Refusal } from '$lib/ipc';
 import { watchProgress } from '$lib/ipc/commands/packages';
-import { choosePackages, importPackages, imports, importWithPassphrase } from '$lib/ipc/commands/panel';
+import {
+  choosePackages,
+  importPackages,
+  imports,
+  importWithPassphrase,
+  withdrawPackage,
+} from '$lib/ipc/commands/panel';
 import { desk } from '$lib/state/desk.svelte';
 import { Loading } from '$lib/state/loading.svelte';
 import { router } from '$lib/state/router.svelte';
@@ -69,6 +75,15 @@ class Arrivals {
         const { code, data } = asRefusal(thrown);
         this.#replace(path, (before) => ({ ...before, problem: { code, data: data as Problem['data'] } }));
       }
+    });
+  }
+
+  /** Takes a package back, after the person has confirmed it. */
+  async withdraw(one: Imported): Promise<void> {
+    await this.#run(1, async () => {
+      const left = await withdrawPackage(one.package);
+      this.outcomes = this.outcomes.filter((outcome) => outcome.imported.package !== one.package);
+      toasts.say(t.panel.arrivals.withdraw.done(one.file, left.writes + left.stubs));
     });
   }
 

@@ -6,6 +6,8 @@ import { fileName, paired, sorted, sum, wantsPassphrase, ZERO } from './lib';
 const imported = (change: Partial<Imported>): Imported => ({
   file: 'x.coeff',
   author: '',
+  package: '',
+  withdrawn: null,
   areaLabel: '',
   sequence: 1,
   newLaptop: false,

@@ -49,6 +49,12 @@ export function wantsPassphrase(imported: Imported): boolean {
   return code === 'package.needs_passphrase' || code === 'package.wrong_passphrase';
 }
 
+/** This line stands for a package that is in the archive now: the newest line of the package, and not taken back. */
+export function isHere(imports: readonly Imported[], one: Imported): boolean {
+  if (one.problem || one.withdrawn || one.package === '') return false;
+  return imports.find((line) => line.package === one.package && !line.problem) === one;
+}
+
 export interface Outcome {
   /** Where the file lies, to try again with a passphrase. */
   path: string;

@@ -16,6 +16,7 @@ const activity = (record: string, dossier: ActivitySummary['dossier']): Activity
   dossier,
   missing: [],
   author: '',
+  demo: false,
 });
 
 const quarter: Quarter = {

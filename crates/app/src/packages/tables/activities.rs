@@ -56,6 +56,7 @@ pub(super) fn activities(making: &Making<'_>) -> Result<Vec<Row>> {
             cell::instant(row.created),
             cell::instant(row.updated),
             cell::of(row.conflicts),
+            cell::of(making.demo.mark(&row.author)),
         ]);
         rows.push(cells);
     }
@@ -96,6 +97,7 @@ pub(super) fn documents(making: &Making<'_>) -> Result<Vec<Row>> {
                 cell::of(document.kept),
                 cell::of(document.author),
                 cell::instant(document.written_at),
+                cell::of(making.demo.mark(&activity.author)),
             ]);
         }
     }

@@ -33,6 +33,7 @@ pub(super) fn of_interviews(making: &Making<'_>, questions: &Questions) -> Resul
             row.push(cell::text(
                 &questions.home(interview.guide.as_ref(), &answer.path),
             ));
+            row.push(cell::of(making.demo.mark(&interview.author)));
             rows.push(row);
         }
     }
@@ -73,6 +74,7 @@ pub(super) fn of_cards(making: &Making<'_>, questions: &Questions) -> Result<Vec
                 cell::of(answer.author),
                 cell::instant(answer.written_at),
                 cell::text(&questions.home(card.instrument.as_ref(), &answer.path)),
+                cell::of(making.demo.mark(&card.author)),
             ]);
             rows.push(row);
         }

@@ -40,6 +40,7 @@ pub(super) fn interviews(making: &Making<'_>) -> Result<Vec<Row>> {
             cell::instant(row.created),
             cell::instant(row.updated),
             cell::of(row.conflicts),
+            cell::of(making.demo.mark(&row.author)),
         ]);
     }
     Ok(rows)
@@ -63,6 +64,7 @@ pub(super) fn notes(making: &Making<'_>) -> Result<Vec<Row>> {
                 cell::text(&note.text),
                 cell::of(note.author),
                 cell::instant(note.written_at),
+                cell::of(making.demo.mark(&interview.author)),
             ]);
         }
     }

@@ -19,6 +19,7 @@ use super::scope::Scope;
 use crate::desk::Desk;
 use crate::error::Result;
 use crate::kit::Language;
+use crate::panel_desk::Demonstrations;
 pub(crate) use schema::Titles;
 
 /// What making a table takes.
@@ -26,6 +27,8 @@ pub(crate) struct Making<'a> {
     pub(crate) desk: &'a Desk,
     pub(crate) archive: &'a Archive,
     pub(crate) scope: &'a Scope,
+    /// What comes from a demonstration is marked in every row.
+    pub(crate) demo: &'a Demonstrations,
     /// The language of titles and labels: Italian in a package, whatever the screen speaks.
     pub(crate) language: Language,
 }

@@ -17,6 +17,7 @@ pub(super) fn indicator_values(making: &Making<'_>) -> Result<Vec<Row>> {
                 cell::of(row.author),
                 cell::instant(row.updated),
                 cell::of(row.conflicts),
+                cell::of(making.demo.mark(&row.author)),
             ]
         })
         .collect())
@@ -32,6 +33,7 @@ pub(super) fn authors(making: &Making<'_>) -> Result<Vec<Row>> {
                 cell::text(&row.role),
                 cell::text(&row.organisation),
                 cell::text(&row.area),
+                cell::of(making.demo.mark(&row.record)),
             ]
         })
         .collect())

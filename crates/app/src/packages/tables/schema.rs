@@ -43,6 +43,7 @@ pub(super) const INTERVIEWS: Schema = Schema {
         ("created", DateTime),
         ("updated", DateTime),
         ("conflicts", Integer),
+        ("demo", Boolean),
     ],
 };
 
@@ -58,6 +59,7 @@ pub(super) const INTERVIEW_NOTES: Schema = Schema {
         ("text", Text),
         ("author", Text),
         ("updated", DateTime),
+        ("demo", Boolean),
     ],
 };
 
@@ -89,6 +91,7 @@ pub(super) const INTERVIEW_ANSWERS: Schema = Schema {
         ("author", Text),
         ("updated", DateTime),
         ("question", Text),
+        ("demo", Boolean),
     ],
 };
 
@@ -115,6 +118,7 @@ pub(super) const CARD_ANSWERS: Schema = Schema {
         ("author", Text),
         ("updated", DateTime),
         ("question", Text),
+        ("demo", Boolean),
     ],
 };
 
@@ -145,6 +149,7 @@ pub(super) const ACTIVITIES: Schema = Schema {
         ("created", DateTime),
         ("updated", DateTime),
         ("conflicts", Integer),
+        ("demo", Boolean),
     ],
 };
 
@@ -162,6 +167,7 @@ pub(super) const ACTIVITY_DOCUMENTS: Schema = Schema {
         ("kept", Boolean),
         ("author", Text),
         ("updated", DateTime),
+        ("demo", Boolean),
     ],
 };
 
@@ -177,6 +183,7 @@ pub(super) const INDICATOR_VALUES: Schema = Schema {
         ("author", Text),
         ("updated", DateTime),
         ("conflicts", Integer),
+        ("demo", Boolean),
     ],
 };
 
@@ -189,6 +196,7 @@ pub(super) const AUTHORS: Schema = Schema {
         ("role", Text),
         ("organisation", Text),
         ("area", Text),
+        ("demo", Boolean),
     ],
 };
 

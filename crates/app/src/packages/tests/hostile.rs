@@ -11,7 +11,7 @@ use serde_json::json;
 use super::world::*;
 use crate::desk::Desk;
 use crate::error::Error;
-use crate::packages;
+use crate::packages::{self, Terms};
 
 /// Seals these lines as a package of this laptop.
 fn seal(world: &World, laptop: &Desk, panel: &Desk, name: &str, lines: &str) -> PathBuf {
@@ -65,7 +65,7 @@ fn lines(writes: &[Write]) -> String {
 fn refusal(panel: &mut Desk, package: &std::path::Path) -> Error {
     let before = crate::panel_desk::state_hash(panel).unwrap();
     let laptops = crate::panel_desk::laptops(panel).unwrap();
-    let error = packages::import(panel, package, None, &mut |_| ()).unwrap_err();
+    let error = packages::import(panel, package, Terms::default(), &mut |_| ()).unwrap_err();
     assert_eq!(
         crate::panel_desk::state_hash(panel).unwrap(),
         before,

@@ -10,8 +10,15 @@ use crate::desk::Desk;
 use crate::error::Error;
 use crate::forms::Answer;
 use crate::packages::{
-    self, changed_records, export, import_all, imports, preview, set_panel_key, verify, verify_here,
+    self, Terms, changed_records, export, import_all, imports, preview, set_panel_key, verify, verify_here,
 };
+
+fn with(passphrase: &Secret) -> Terms<'_> {
+    Terms {
+        passphrase: Some(passphrase),
+        ..Terms::default()
+    }
+}
 
 /// An interview, two answers of the card, an activity with a file, an indicator.
 fn a_days_work(world: &World, desk: &mut Desk) {
@@ -169,17 +176,17 @@ fn without_a_key_there_is_no_package_and_a_passphrase_makes_one() {
     assert!(!out.exists() && preview(&laptop).unwrap().made.is_empty());
     let secret = Secret::from("quattro parole a caso");
     export(&mut laptop, &out, None, Some(&secret), &mut |_| ()).unwrap();
-    let refused = packages::import(&mut panel, &out, None, &mut |_| ()).unwrap_err();
+    let refused = packages::import(&mut panel, &out, Terms::default(), &mut |_| ()).unwrap_err();
     assert!(
         matches!(refused, Error::Bundle(bundle::Error::NeedsPassphrase { .. })),
         "{refused}"
     );
-    let wrong = packages::import(&mut panel, &out, Some(&Secret::from("altre parole")), &mut |_| ());
+    let wrong = packages::import(&mut panel, &out, with(&Secret::from("altre parole")), &mut |_| ());
     assert!(matches!(
         wrong,
         Err(Error::Bundle(bundle::Error::WrongPassphrase { .. }))
     ));
-    let imported = packages::import(&mut panel, &out, Some(&secret), &mut |_| ()).unwrap();
+    let imported = packages::import(&mut panel, &out, with(&secret), &mut |_| ()).unwrap();
     assert!(imported.problem.is_none());
     let codes: Vec<_> = imports(&panel)
         .unwrap()
@@ -306,7 +313,7 @@ fn one_refused_package_stops_no_other() {
     std::fs::write(&cut, &bytes[..bytes.len() - 10]).unwrap();
     let gone: PathBuf = world.path("mai visto.coeff");
     let files = [no_package, sealed_for_other, cut, gone, good];
-    let outcomes = import_all(&mut panel, &files, None, &mut |_| ()).unwrap();
+    let outcomes = import_all(&mut panel, &files, Terms::default(), &mut |_| ()).unwrap();
     let codes: Vec<_> = outcomes
         .iter()
         .map(|import| {
@@ -327,21 +334,6 @@ fn one_refused_package_stops_no_other() {
 }
 
 #[test]
-fn a_demonstration_comes_in_marked_as_one() {
-    let world = World::new();
-    let mut panel = world.panel("panel", 9);
-    let mut demo = world.desk(3);
-    let passphrase = Secret::from(crate::start::DEMO_PASSPHRASE);
-    crate::start::create_demo(&mut demo, &world.path("demo"), passphrase).unwrap();
-    let key = crate::panel_desk::public_key(&panel).unwrap();
-    let out = world.path("demo.coeff");
-    export(&mut demo, &out, Some(&key), None, &mut |_| ()).unwrap();
-    let imported = import(&mut panel, &out);
-    assert!(imported.demo);
-    assert_eq!(crate::interviews::list(&panel).unwrap().len(), 7);
-}
-
-#[test]
 fn what_belongs_to_the_panel_is_refused_on_a_laptop_and_the_reverse() {
     let world = World::new();
     let mut panel = world.panel("panel", 9);
@@ -354,7 +346,7 @@ fn what_belongs_to_the_panel_is_refused_on_a_laptop_and_the_reverse() {
     ));
     assert!(matches!(imports(&laptop), Err(Error::WrongKind("laptop"))));
     assert!(matches!(
-        import_all(&mut laptop, &[out], None, &mut |_| ()),
+        import_all(&mut laptop, &[out], Terms::default(), &mut |_| ()),
         Err(Error::WrongKind("laptop"))
     ));
     assert!(matches!(preview(&world.desk(4)), Err(Error::NothingOpen)));

@@ -124,7 +124,7 @@ fn read(folder: &Path, all: &mut String) {
 }
 
 pub(crate) fn import(panel: &mut Desk, package: &Path) -> Imported {
-    packages::import(panel, package, None, &mut |_| ()).unwrap()
+    packages::import(panel, package, packages::Terms::default(), &mut |_| ()).unwrap()
 }
 
 /// Words that a respondent may want kept; each stands in one sort of field only.

@@ -1,6 +1,14 @@
 // The panel's table: what arrives, what needs a decision, cities side by side, keys and laptops.
 import { call } from '../door';
-import type { Comparison, Decision, Imported, PanelCoverage, PanelKeys, TablesWritten } from '../types';
+import type {
+  Comparison,
+  Decision,
+  Imported,
+  PanelCoverage,
+  PanelKeys,
+  TablesWritten,
+  Withdrawn,
+} from '../types';
 
 export const coverage = () => call<PanelCoverage>('coverage');
 
@@ -14,6 +22,9 @@ export const importWithPassphrase = (path: string, passphrase: string) =>
 
 /** Every import so far, newest first. */
 export const imports = () => call<Imported[]>('imports');
+
+/** Takes a package back: what only it brought leaves the archive. */
+export const withdrawPackage = (id: string) => call<Withdrawn>('withdraw_package', { package: id });
 
 /** Fields on which laptops differ. */
 export const decisions = () => call<Decision[]>('decisions');

@@ -1,0 +1,1 @@
+DELETE FROM write WHERE id = :write;

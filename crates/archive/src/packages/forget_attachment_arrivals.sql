@@ -1,0 +1,1 @@
+DELETE FROM attachment_arrival WHERE package = :package;
