@@ -263,3 +263,26 @@ describe('groups and rows', () => {
     expect(there.addRow).toHaveBeenCalledExactlyOnceWith('r');
   });
 });
+
+describe('a text that looks as if it named a person', () => {
+  const says = (text: string) => screen.queryByText(text);
+
+  test('is pointed out while it is typed, and saved all the same', async () => {
+    const person = userEvent.setup();
+    const there = doors();
+    render(Sheet, { questions: [question({ path: 'a' })], doors: there });
+    await person.type(screen.getByRole('textbox'), 'chiamare il 333 1234567');
+    expect(
+      says('Sembra un numero di telefono. Se è di una persona seguita dai servizi, meglio toglierlo.'),
+    ).toBeTruthy();
+    await person.tab();
+    expect(there.answer).toHaveBeenCalledExactlyOnceWith('a', { value: 'chiamare il 333 1234567' });
+  });
+
+  test('is what was asked for where the question invites names', async () => {
+    const person = userEvent.setup();
+    render(Sheet, { questions: [question({ path: 'a', names: true })], doors: doors() });
+    await person.type(screen.getByRole('textbox'), 'sig.ra Esempio, 333 1234567');
+    expect(screen.queryByText(/^Sembra/)).toBeNull();
+  });
+});

@@ -9,4 +9,5 @@ export { default as QuestionCard } from './QuestionCard.svelte';
 export { default as Questions } from './Questions.svelte';
 export { answerable, find, focusQuestion, isAnswered, merge, walk } from './questions';
 export { default as SaveMark } from './SaveMark.svelte';
+export { personTrace, type PersonTrace } from './traces';
 export { Unsent } from './unsent.svelte';

@@ -81,16 +81,6 @@ const en: typeof it = {
     reportHint: 'What was done, tied to the phase of the project.',
     factors: 'Success factors',
     factorsHint: 'Those the activity speaks of: they go into the second part of the report.',
-    traces: {
-      fiscal_code:
-        'This looks like a fiscal code. No data on single persons are needed here: better remove it.',
-      health_code:
-        'This looks like an STP or ENI code. No data on single persons are needed here: better remove it.',
-      permit:
-        'This looks like the number of a residence permit. Better remove it: no data on single persons are needed here.',
-      phone:
-        'This looks like a phone number. If it belongs to a person followed by the services, better remove it.',
-    },
     remove: 'Delete the activity',
     removeTitle: 'Delete this activity?',
     removeBody: (title) =>

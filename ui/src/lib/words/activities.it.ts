@@ -93,13 +93,6 @@ export default {
     reportHint: 'Che cosa si è fatto, riferito alla fase del progetto.',
     factors: 'Fattori di successo',
     factorsHint: 'Quelli di cui l’attività parla: entrano nella seconda parte del rapporto.',
-    traces: {
-      fiscal_code: 'Sembra un codice fiscale. Qui non servono dati di singole persone: meglio toglierlo.',
-      health_code: 'Sembra un codice STP o ENI. Qui non servono dati di singole persone: meglio toglierlo.',
-      permit:
-        'Sembra il numero di un permesso di soggiorno. Meglio toglierlo: qui non servono dati di singole persone.',
-      phone: 'Sembra un numero di telefono. Se è di una persona seguita dai servizi, meglio toglierlo.',
-    },
     remove: 'Elimina l’attività',
     removeTitle: 'Eliminare questa attività?',
     removeBody: (title: string) =>

@@ -14,6 +14,17 @@ const en: typeof it = {
     text: 'They stay in the archive, but out of packages and tables while this is closed. If you reopen it, they come back.',
     confirm: 'I have seen the list: leave them out',
   },
+  traces: {
+    name: 'This looks like the name of a person. If the services follow them, better remove it.',
+    fiscal_code:
+      'This looks like a fiscal code. No data on single persons are needed here: better remove it.',
+    health_code:
+      'This looks like an STP or ENI code. No data on single persons are needed here: better remove it.',
+    permit:
+      'This looks like the number of a residence permit. Better remove it: no data on single persons are needed here.',
+    phone:
+      'This looks like a phone number. If it belongs to a person followed by the services, better remove it.',
+  },
   missingGroup: 'Why the answer is missing',
   missingChosen: (reason) => `No answer: ${reason.toLocaleLowerCase('en')}`,
   minimum: 'minimum',

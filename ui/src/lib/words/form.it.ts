@@ -12,6 +12,14 @@ export default {
     text: 'Restano nell’archivio, ma fuori dai pacchetti e dalle tabelle finché resta chiuso. Se riapri, tornano.',
     confirm: 'Ho visto l’elenco: lasciale fuori',
   },
+  traces: {
+    name: 'Sembra il nome di una persona. Se è seguita dai servizi, meglio toglierlo.',
+    fiscal_code: 'Sembra un codice fiscale. Qui non servono dati di singole persone: meglio toglierlo.',
+    health_code: 'Sembra un codice STP o ENI. Qui non servono dati di singole persone: meglio toglierlo.',
+    permit:
+      'Sembra il numero di un permesso di soggiorno. Meglio toglierlo: qui non servono dati di singole persone.',
+    phone: 'Sembra un numero di telefono. Se è di una persona seguita dai servizi, meglio toglierlo.',
+  },
   missingGroup: 'Perché manca la risposta',
   missingChosen: (reason: string) => `Senza risposta: ${reason.toLocaleLowerCase('it')}`,
   minimum: 'minima',

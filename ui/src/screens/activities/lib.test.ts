@@ -9,7 +9,6 @@ import {
   NO_FILTER,
   parseCount,
   participantsWith,
-  personTrace,
   quartersOf,
   spanProblem,
   spansFrom,
@@ -31,6 +30,7 @@ function activity(over: Partial<ActivitySummary>): ActivitySummary {
     dossier: 'incomplete',
     missing: [],
     author: 'Una coordinatrice',
+    demo: false,
     ...over,
   };
 }
@@ -125,36 +125,6 @@ describe('days', () => {
       { from: '2019-09-10', to: null },
     ];
     expect(daysCovered(when)).toBe(3);
-  });
-});
-
-describe('the trace of a person in a text', () => {
-  it.each([
-    ['fiscal_code', 'Colloquio con RSSMRA85M01H501Z, seguito dal CPI'],
-    ['fiscal_code', 'cf rssmra85m01h501z'],
-    // The last digit replaced by a letter, as the tax office does when two people would share a code.
-    ['fiscal_code', 'RSSMRA85M01H50MZ'],
-    ['health_code', 'tessera STP1901510000123'],
-    ['permit', 'permesso I12345678 in rinnovo'],
-    ['phone', 'chiamare il 333 1234567'],
-    ['phone', 'cell. +39 347.123.4567'],
-    ['phone', 'tel. 0931/123456'],
-    ['phone', '0039 06 12345678'],
-  ])('sees a %s in «%s»', (trace, text) => {
-    expect(personTrace(text)).toBe(trace);
-  });
-
-  it.each([
-    'Riunione del 03/10/2019 e del 09.10.2019',
-    'dal 03-10-2019 al 05-12-2019',
-    'CUP G49D18000080001, Prog-2725',
-    'Comune 089017, 1.284 iscritti, 975.149,84 euro',
-    'dalle 09.30 alle 13.00, 35 persone',
-    '30 31 32 33',
-    'Contratto 2019/0345',
-    '',
-  ])('leaves «%s» alone', (text) => {
-    expect(personTrace(text)).toBeNull();
   });
 });
 

@@ -114,37 +114,6 @@ export function daysCovered(when: readonly Span[]): number {
   return days.size;
 }
 
-/** What in a text looks like the trace of one person. */
-export type PersonTrace = 'fiscal_code' | 'health_code' | 'permit' | 'phone';
-
-// The 16 signs of a codice fiscale; letters may stand for digits where two people would share a code (omocodia).
-const FISCAL_CODE =
-  /(?<![\p{L}\d])[A-Z]{6}[\dLMNP-V]{2}[ABCDEHLMPR-T][\dLMNP-V]{2}[A-Z][\dLMNP-V]{3}[A-Z](?![\p{L}\d])/iu;
-// STP and ENI codes, which the health service gives to people without a permit or without insurance.
-const HEALTH_CODE = /(?<![\p{L}\d])(?:STP|ENI)[ -]?\d{13}(?!\d)/iu;
-// The number printed on a residence permit: one letter and eight digits.
-const PERMIT = /(?<![\p{L}\d])I\d{8}(?![\p{L}\d])/u;
-// A run of digits that a person may have broken with one space, dot, slash or hyphen at a time.
-const DIGIT_RUN =
-  /(?<![\p{L}\d.,/])(?:(?:\+|00)39[ ./-]?)?[03]\d(?:[ ./-]?\d){6,9}(?![\p{L}\d])(?![.,/]\d)/gu;
-
-/** The first trace of a person in a text, or null. It warns, it never blocks: bodies have phones too. */
-export function personTrace(text: string): PersonTrace | null {
-  if (FISCAL_CODE.test(text)) return 'fiscal_code';
-  if (HEALTH_CODE.test(text)) return 'health_code';
-  if (PERMIT.test(text)) return 'permit';
-  for (const [run] of text.matchAll(DIGIT_RUN)) if (isPhone(run)) return 'phone';
-  return null;
-}
-
-function isPhone(run: string): boolean {
-  // "03/10/2019" and "03.10.19" are days, not numbers to call.
-  if (/^\d{1,2}([./ -])\d{1,2}\1(?:\d{4}|\d{2})/.test(run)) return false;
-  const digits = run.replace(/\D/g, '').replace(/^(?:00)?39(?=[03]\d{7})/, '');
-  // Mobile numbers have nine or ten digits and begin with 3; others begin with 0 and have eight to eleven.
-  return digits.startsWith('3') ? /^3\d{8,9}$/.test(digits) : /^0\d{7,10}$/.test(digits);
-}
-
 /** A count of people as typed, or null when it is not a whole number from 0 up. Empty is no entry. */
 export function parseCount(text: string): number | null {
   const tight = text.replace(/[\s.]/g, '');

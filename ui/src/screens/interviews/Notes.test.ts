@@ -73,6 +73,14 @@ test('a quote is only for those who allowed it', async () => {
   expect(screen.queryByRole('button', { name: 'citazione' })).toBeNull();
 });
 
+test('a note that looks as if it named a person says so, and is saved all the same', async () => {
+  const { user } = open();
+  await user.type(screen.getByRole('textbox'), 'la sig.ra Esempio aspetta');
+  expect(screen.getByText(/Sembra il nome di una persona/)).toBeTruthy();
+  expect(screen.getByRole('textbox').getAttribute('aria-describedby')).toMatch(/-warning$/);
+  await vi.waitFor(() => expect(sent().at(-1)?.[0]).toBe('la sig.ra Esempio aspetta'));
+});
+
 test('a note that could not be saved says so under itself and keeps its text', async () => {
   take.mockRejectedValue({ code: 'file.disk_full', data: { path: '/dati' } });
   const { user, holding } = open();
