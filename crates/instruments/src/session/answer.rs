@@ -71,6 +71,8 @@ impl Session {
         self.propagate();
         while let Some(row) = self.new_rows.pop() {
             self.work_out_defaults(row);
+            // What a row begins with is no change of an answer.
+            self.fired.retain(|at| at.block != row);
         }
         let form = Arc::clone(&self.form);
         // Each triggered question is worked out once per operation, so that two that set

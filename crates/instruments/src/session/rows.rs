@@ -28,8 +28,7 @@ impl Session {
         let form = Arc::clone(&self.form);
         self.check_row(&form, &repeat, repeat_path, key)?;
         let row = self.open_row(&form, &repeat, key, Birth::Copied);
-        self.propagate();
-        self.work_out_defaults(row);
+        self.new_rows.push(row);
         Ok(self.finish_operation())
     }
 

@@ -304,3 +304,22 @@ fn a_new_record_begins_with_one_row_in_every_repeat() {
         "rows are the caller's now"
     );
 }
+
+#[test]
+fn what_a_row_begins_with_sets_nothing_off() {
+    let mut card = session(
+        "type,name,label,default,trigger,calculation\nbegin_repeat,r,R,,,\ninteger,a,A,5,,\ninteger,b,B,1 + 1,,\n\
+         integer,c,C,,${a},7\ninteger,d,D,,${b},8\nend_repeat,,,,,\n",
+        "",
+    );
+    card.add_row("r", "x").unwrap();
+    assert_eq!(
+        (value(&card, "r[1]/c"), value(&card, "r[1]/d")),
+        (String::new(), String::new())
+    );
+    set(&mut card, "r[1]/a", "6");
+    assert_eq!(
+        (value(&card, "r[1]/c"), value(&card, "r[1]/d")),
+        ("7".to_owned(), String::new())
+    );
+}
