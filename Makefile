@@ -7,10 +7,10 @@ TARGET := $(or $(CARGO_TARGET_DIR),target)
 
 SECONDS_EACH ?= 900
 
-.PHONY: help run demo test check bench fuzz shapes manual setup setup-test ui
+.PHONY: help run demo test check bench differential fuzz shapes manual setup setup-test ui
 
 help: ## Explain the commands
-	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup:
 	@scripts/setup.sh run
@@ -54,6 +54,10 @@ shapes: ## Write the window's types from the Rust shapes
 manual: ui ## Take the manual's screenshots from the real window
 	$(CARGO) build -p cli -p coefficienti
 	COEFF_MANUAL=1 scripts/under-display.sh $(CARGO) test -p tests --test window
+
+differential: setup-test ## Our engine beside ODK's, on N forms made by chance (N=5000)
+	COEFF_FORMS=$(or $(N),5000) COEFF_SEED=$${COEFF_SEED:-$$RANDOM} PATH="$(CURDIR)/.venv/bin:$$PATH" \
+	  $(CARGO) test -p tests --test differential -- --nocapture both_engines
 
 fuzz: ## Feed nonsense to the instruments, 15 minutes a target (FUZZ=sheets SECONDS_EACH=60)
 	command -v cargo-fuzz >/dev/null || $(CARGO) install cargo-fuzz

@@ -25,6 +25,11 @@ if [ "${#missing[@]}" -gt 0 ]; then
   DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
 
+# ODK's own engine, which ours is compared with.
+if [ "${1:-run}" = test ] && [ ! -f tests/other_engine/node_modules/.complete ]; then
+  (cd tests/other_engine && npm ci --no-audit --no-fund --loglevel=error && touch node_modules/.complete)
+fi
+
 # pyxform brings ODK Validate, which runs on Java.
 if [ "${1:-run}" = test ] && [ ! -x .venv/bin/xls2xform -o ! -x .venv/bin/frictionless ]; then
   python3 -m venv .venv

@@ -12,7 +12,7 @@ use crate::form::{Default, is_name};
 /// Which copy of a repeat's row is being written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Copy {
-    /// Not inside a row: a repeat gives its pattern and its first row.
+    /// Not inside a row, or in a group of a pattern: a repeat gives its pattern and its first row.
     Outside,
     /// The pattern that new rows are made from.
     Template,
@@ -80,7 +80,15 @@ impl Writer<'_> {
             xml.close();
         };
         match node.kind {
-            NodeKind::Group => inside(copy, &[], xml),
+            NodeKind::Group => {
+                // As pyxform has it, and so a new row begins with rows in its groups.
+                let copy = if copy == Copy::Template {
+                    Copy::Outside
+                } else {
+                    copy
+                };
+                inside(copy, &[], xml);
+            }
             NodeKind::Repeat => {
                 if let Some((name, _)) = self.counter(at) {
                     xml.empty(&name, &[]);
