@@ -21,8 +21,15 @@
 //!   Web Forms), not whether it is answered (JavaRosa): always true, so compiling
 //!   warns. `true()` and `false()` compared with it follow.
 //! - Numbers are written without exponent (XPath 1.0).
-//! - `regex()` searches; anchor it with `^` and `$`. Patterns run in linear time,
-//!   so back-references and look-around are refused.
+//! - `regex()` searches; anchor it with `^` and `$`. `\d`, `\w` and `\b` know ASCII only
+//!   (JavaScript, Java). Patterns run in linear time, so back-references and look-around
+//!   are refused.
+//! - Texts count in characters, so that `string-length('🏛')` is 1 (XPath 1.0; Web Forms
+//!   and JavaRosa count the two halves of UTF-16).
+//! - `date()` and `date-time()` of a day that is none (29 February 2026) are empty (Web
+//!   Forms stops). `date()` keeps the time of day of what it is given, as there.
+//! - `format-date()` writes months and days in English, `jr:choice-name()` labels in the
+//!   default language: an answer doesn't change with the language somebody reads in.
 //! - `random()` and `uuid()` are drawn from the session's seed, the question and
 //!   its row: asked twice they say the same, and a replay agrees with the original.
 //! - A repeat without a count begins with one row (pyxform): see [`crate::Session::new`],
@@ -44,6 +51,7 @@ pub(crate) mod dates;
 pub(crate) mod evaluate;
 pub(crate) mod functions;
 pub(crate) mod parse;
+pub(crate) mod pattern;
 pub(crate) mod token;
 pub(crate) mod tree;
 pub(crate) mod value;

@@ -1,11 +1,13 @@
 //! What a session promises, told as small days of work.
 
 mod choices;
+mod functions;
 mod keeping;
 mod laws;
 mod reference;
 mod repeats;
 mod semantics;
+mod types;
 
 use std::sync::Arc;
 

@@ -1,10 +1,9 @@
 //! Function calls: arguments counted, and the functions that look at the form
 //! itself (rows, positions, labels, seeds) given what they need.
 
-use regex::Regex;
-
 use super::super::functions::{Argument, FUNCTIONS, Function, LEFT_OUT, Signature, signature};
 use super::super::parse::{Ast, AstNode};
+use super::super::pattern::pattern as compiled;
 use super::super::token::unsupported;
 use super::super::tree::Expr;
 use super::super::value::Kind;
@@ -346,9 +345,9 @@ impl Binder<'_> {
             let pattern = self.one(pattern).0;
             return Expr::Call(Function::Regex, Box::new([text, pattern]));
         };
-        match Regex::new(source) {
-            Ok(regex) => Expr::Matches(Box::new(text), Box::new(regex)),
-            Err(_) => self.fail(
+        match compiled(source) {
+            Some(regex) => Expr::Matches(Box::new(text), Box::new(regex)),
+            None => self.fail(
                 pattern.at,
                 Fault::BadPattern {
                     pattern: source.clone(),

@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 
-use regex::Regex;
-
 use super::super::functions::Function as F;
+use super::super::pattern::pattern as compiled;
 use super::super::tree::Expr;
 use super::super::value::Value;
 use super::Scene;
@@ -29,7 +28,9 @@ pub(super) fn call<'a>(scene: &Scene<'a>, function: F, arguments: &'a [Expr]) ->
         (F::Substr, [value, from, rest @ ..]) => {
             let value = text(value);
             let length = value.chars().count();
-            let from = bound(scene.number(from), length);
+            // What begins nowhere is nothing.
+            let from = Some(scene.number(from)).filter(|from| !from.is_nan());
+            let from = from.map_or(length, |from| bound(from, length));
             let to = rest.first().map_or(length, |to| bound(scene.number(to), length));
             Value::Text(
                 value
@@ -65,7 +66,7 @@ pub(super) fn call<'a>(scene: &Scene<'a>, function: F, arguments: &'a [Expr]) ->
                 .into(),
         ),
         (F::Regex, [value, pattern]) => {
-            Value::Truth(Regex::new(&text(pattern)).is_ok_and(|regex| regex.is_match(&text(value))))
+            Value::Truth(compiled(&text(pattern)).is_some_and(|regex| regex.is_match(&text(value))))
         }
         _ => Value::EMPTY,
     }
@@ -87,7 +88,7 @@ fn whole(number: f64) -> Option<usize> {
 
 /// A 0-based place in a text; a negative one counts from the end.
 fn bound(number: f64, length: usize) -> usize {
-    let from_end = whole(-number.trunc()).filter(|_| number < 0.0);
+    let from_end = whole(-number.trunc()).filter(|_| number <= -1.0);
     match from_end {
         Some(back) => length.saturating_sub(back),
         None => whole(number).map_or(if number > 0.0 { length } else { 0 }, |place| place.min(length)),

@@ -24,10 +24,14 @@ fn calculated(expression: &str) -> String {
 }
 
 #[track_caller]
-fn gives(cases: &[(&str, &str)]) {
-    for (expression, expected) in cases {
-        assert_eq!(calculated(expression), *expected, "{expression}");
-    }
+pub(super) fn gives(cases: &[(&str, &str)]) {
+    let wrong: Vec<String> = cases
+        .iter()
+        .map(|(expression, expected)| (expression, expected, calculated(expression)))
+        .filter(|(_, expected, found)| found != *expected)
+        .map(|(expression, expected, found)| format!("{expression} gives '{found}', not '{expected}'"))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
