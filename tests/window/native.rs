@@ -144,8 +144,16 @@ pub(crate) fn resize(width: u32, height: u32) {
     sleep(Duration::from_millis(700));
 }
 
-/// Asks the window to close, as the button of its frame does.
+/// Asks the window to close, as the button of its frame does. A key that got lost on the way is pressed again.
 pub(crate) fn close() {
-    to_the_front();
-    press(&["alt+F4"]);
+    for _ in 0..3 {
+        to_the_front();
+        press(&["alt+F4"]);
+        for _ in 0..30 {
+            if title_in_front() != TITLE {
+                return;
+            }
+            sleep(Duration::from_millis(100));
+        }
+    }
 }

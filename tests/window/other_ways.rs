@@ -1,5 +1,7 @@
 //! What happens less often: the recovery code, a package closed with a passphrase, two laptops that differ, a file
-//! dragged from the desktop, a dark desktop, larger letters.
+//! dragged from the desktop, a dark desktop, larger letters, a newer version of the card.
+
+use std::path::Path;
 
 use tests::Colleague;
 
@@ -152,4 +154,73 @@ fn letters_grow_by_the_keyboard_and_are_as_large_the_next_time() {
     window.keys(&["ctrl+0"]).shows_letters_at(100);
     opens_again(&window, "Archivio Coefficienti");
     window.sees("Da riprendere").shows_letters_at(100);
+}
+
+#[test]
+fn a_card_moves_to_the_panels_newer_version_and_nothing_is_lost() {
+    let laptop = Laptop::new();
+    let window = laptop.opens_the_window();
+    creates_an_archive(&window);
+    window.goes_to("Scheda città").sees("Territorio e rilevazione");
+    window
+        .clicks_in("Sezioni della scheda", "E ")
+        .writes("Quanti CPT risultano iscritti", "320")
+        .sees_in("Quanti CPT risultano iscritti", "salvato");
+    window.closes();
+
+    // The panel's new kit asks no longer how many are enrolled.
+    let kit = laptop.path("Archivio Coefficienti").join("kit");
+    copies_the_kit(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../kit"), &kit);
+    let sheet = |name: &str| kit.join("instruments/scheda-citta").join(name);
+    rewrites(&sheet("survey.csv"), |line| !line.starts_with("integer,E03,"));
+    let settings = std::fs::read_to_string(sheet("settings.csv")).unwrap();
+    std::fs::write(sheet("settings.csv"), settings.replace(",2026-1,", ",2026-2,")).unwrap();
+
+    let window = laptop.opens_the_window();
+    opens_again(&window, "Archivio Coefficienti");
+    window
+        .goes_to("Scheda città")
+        .sees("C’è una versione nuova: 2026-2")
+        .sees("1 tolta")
+        .looks_right("versione-nuova");
+    window
+        .clicks("Passa alla versione nuova")
+        .sees("Risposte da ricollocare · 1")
+        .sees("La domanda non c’è più.")
+        .looks_right("versione-passata");
+    window
+        .chooses("Domanda in cui metterla", "A06")
+        .clicks("Aggiungi come nota")
+        .sees("Ricollocata.");
+    window
+        .clicks("Torna alla versione 2026-1")
+        .sees("C’è una versione nuova: 2026-2");
+    window
+        .clicks_in("Sezioni della scheda", "E ")
+        .looks_right("versione-ripresa");
+    assert_eq!(
+        window.value_of("Quanti CPT risultano iscritti"),
+        "320",
+        "the way back brings the answer back"
+    );
+}
+
+fn copies_the_kit(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copies_the_kit(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+fn rewrites(sheet: &Path, keeps: impl Fn(&str) -> bool) {
+    let text = std::fs::read_to_string(sheet).unwrap();
+    let kept: Vec<&str> = text.lines().filter(|line| keeps(line)).collect();
+    assert!(kept.len() < text.lines().count(), "a line goes");
+    std::fs::write(sheet, format!("{}\n", kept.join("\n"))).unwrap();
 }

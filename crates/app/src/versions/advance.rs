@@ -73,8 +73,9 @@ pub fn advance(desk: &mut Desk, record: &str) -> Result<Moved> {
     Ok(plan.moved)
 }
 
-/// Takes the last move back: what it changed and nobody has changed since is as it was. What was answered
-/// since stays, and waits where the old version has no place for it.
+/// Takes the last move back: what it changed and nobody has changed since is as it was, and so is what was
+/// placed from the tray since, whose copy stays where it was put. What was answered since stays, and waits where
+/// the old version has no place for it.
 ///
 /// # Errors
 /// No such record, it is closed or was not moved last of all, or the archive could not save it.
@@ -86,8 +87,18 @@ pub fn take_back(desk: &mut Desk, record: &str) -> Result<Standing> {
     let archive = desk.archive()?;
     let history = archive.history(&id, None)?;
     let known: HashMap<WriteId, &Write> = history.iter().map(|write| (write.id, write)).collect();
+    let since = last.writes.last().map_or(0, |write| write.seq);
+    // Where the move itself had put it aside, taking the move back is enough.
+    let parked: BTreeSet<WriteId> = last.writes.iter().map(|write| write.id).collect();
+    let emptied = history.iter().filter(|write| {
+        write.device == *archive.device()
+            && write.seq > since
+            && write.op == Op::PlaceAnswer
+            && write.content.value().is_some_and(Value::is_null)
+            && !write.supersedes.iter().any(|before| parked.contains(before))
+    });
     let mut writes: Vec<(Field, Value)> = Vec::new();
-    for write in &last.writes {
+    for write in last.writes.iter().chain(emptied) {
         let heads = archive.heads(&id, &write.field)?;
         if !matches!(heads.as_slice(), [head] if head.id == write.id) {
             continue;

@@ -257,6 +257,32 @@ fn the_tray_is_emptied_by_hand_and_each_step_is_in_the_log() {
 }
 
 #[test]
+fn what_was_placed_from_the_tray_is_back_where_it_was_when_the_move_is_taken_back() {
+    let world = World::new();
+    let panel = world.panel("panel", 9);
+    let (mut desk, card) = answered(&world, &panel, "uno", 1);
+    forms::answer(&mut desk, &card, &format!("H/{GONE}"), value("no")).unwrap();
+    let before = state(&desk, &card);
+    desk.kit = next_card();
+    advance(&mut desk, &card).unwrap();
+    // One waits where it was, the other where the move put it.
+    let waiting = standing(&desk, &card).unwrap().tray;
+    assert_eq!(waiting.len(), 2, "{waiting:?}");
+    for item in &waiting {
+        place(&mut desk, &card, &item.field, "A/A01", Where::Remark).unwrap();
+    }
+    assert!(standing(&desk, &card).unwrap().tray.is_empty());
+    let back = take_back(&mut desk, &card).unwrap();
+    assert!(back.tray.is_empty(), "{:?}", back.tray);
+    let mut after = state(&desk, &card);
+    assert!(
+        after.remove("remark/A/A01").is_some(),
+        "what a person put elsewhere stays"
+    );
+    assert_eq!(after, before, "and every answer is in its own question");
+}
+
+#[test]
 fn answers_of_two_versions_meet_under_one_question() {
     let world = World::new();
     let mut panel = world.panel("panel", 9);

@@ -9,6 +9,7 @@ import {
   takeVersionBack,
 } from '$lib/ipc/commands/versions';
 import type { Moved, Standing, Where } from '$lib/ipc/types';
+import { desk } from '$lib/state/desk.svelte';
 import { drafts } from '$lib/state/drafts.svelte';
 import { saving } from '$lib/state/saving.svelte';
 
@@ -66,7 +67,8 @@ export class Versions {
     try {
       this.now = await saving.track(step);
       this.refusal = null;
-      if (changes) await this.#changed();
+      // The rail counts what the version asks.
+      if (changes) await Promise.all([this.#changed(), desk.refresh()]);
       return true;
     } catch (thrown) {
       this.refusal = asRefusal(thrown);
