@@ -97,7 +97,7 @@ pub enum Fault {
     UnknownColumn { suggestion: Option<String> },
     /// The same column twice.
     DuplicateColumn { first: String },
-    /// A translated column whose language has no code, like `label::Italiano`.
+    /// A translated column whose language has no code, like `label::Klingon`.
     MissingLanguageCode { header: String },
     /// A question, group or choice without a name.
     MissingName,

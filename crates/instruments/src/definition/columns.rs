@@ -61,10 +61,10 @@ const PLAIN: &[(&[&str], Column)] = &[
     (&["read_only", "readonly"], Column::ReadOnly),
     (&["appearance"], Column::Appearance),
     (&["parameters"], Column::Parameters),
-    (&["repeat_count", "count"], Column::RepeatCount),
+    (&["repeat_count", "count", "jr:count"], Column::RepeatCount),
     (&["trigger"], Column::Trigger),
     (&["list_name"], Column::ListName),
-    (&["form_id"], Column::FormId),
+    (&["form_id", "set_form_id", "id_string"], Column::FormId),
     (&["version"], Column::Version),
     (&["default_language"], Column::DefaultLanguage),
     (&["instance_name"], Column::InstanceName),
@@ -77,6 +77,35 @@ const TRANSLATED: &[&str] = &[
     "required_message",
     "constraint_message",
     "form_title",
+];
+
+/// Older names of translated columns, and what they are called now.
+const RENAMED: &[(&str, &str)] = &[
+    ("caption", "label"),
+    ("constraining_message", "constraint_message"),
+    ("requiredmsg", "required_message"),
+    ("set_form_title", "form_title"),
+    ("title", "form_title"),
+];
+
+/// Columns of a choice list that mean something to other tools, and nothing here.
+const MEDIA: &[&str] = &["image", "big-image", "audio", "video"];
+
+/// Languages that authors write without code, in English and in the language itself.
+const NAMED: &[(&str, &[&str])] = &[
+    ("ar", &["arabic", "العربية"]),
+    ("de", &["german", "deutsch", "tedesco"]),
+    ("en", &["english", "inglese"]),
+    ("es", &["spanish", "español", "spagnolo"]),
+    ("fr", &["french", "français", "francese"]),
+    ("it", &["italian", "italiano"]),
+    ("pt", &["portuguese", "português", "portoghese"]),
+    ("ro", &["romanian", "română", "rumeno"]),
+    ("ru", &["russian", "русский", "russo"]),
+    ("sl", &["slovenian", "slovenščina", "sloveno"]),
+    ("sq", &["albanian", "shqip", "albanese"]),
+    ("uk", &["ukrainian", "українська", "ucraino"]),
+    ("zh", &["chinese", "中文", "cinese"]),
 ];
 
 const SURVEY: &[&str] = &[
@@ -139,6 +168,8 @@ impl Header {
             None => (written, None),
         };
         let base = base.trim().to_lowercase().replace(' ', "_");
+        let renamed = RENAMED.iter().find(|(old, _)| *old == base);
+        let base = renamed.map_or(base, |(_, now)| (*now).to_owned());
         let code = language.map(language_code);
         let column = match &code {
             Some(_) if !TRANSLATED.contains(&base.as_str()) => Column::Unknown,
@@ -190,22 +221,27 @@ fn recognise(base: &str, written: &str, code: Option<String>, sheet: crate::Shee
         };
     }
     // Every further column of a choice list is the author's own, for choice filters.
-    if sheet == crate::Sheet::Choices {
+    if sheet == crate::Sheet::Choices && !MEDIA.contains(&base) {
         Column::Extra(written.trim().to_owned())
     } else {
         Column::Unknown
     }
 }
 
-/// "Italiano (it)" and "it" both mean `it`; "Italiano" alone means nothing to a program.
-fn language_code(text: &str) -> Option<String> {
+/// "Italiano (it)", "it" and, as the name of a language that many write, "Italiano" mean `it`.
+pub(crate) fn language_code(text: &str) -> Option<String> {
     let code = match text.rsplit_once('(') {
         Some((_, rest)) => rest.trim_end().strip_suffix(')')?.trim(),
         None => text,
     };
+    let lower = code.to_lowercase();
+    let named = NAMED.iter().find(|(_, names)| names.contains(&lower.as_str()));
+    if let Some((code, _)) = named {
+        return Some((*code).to_owned());
+    }
     let fits = (2..=8).contains(&code.len()) && code.chars().all(|c| c.is_ascii_alphabetic() || c == '-');
     let bare = text.contains('(') || code.len() <= 3 || code.contains('-');
-    (fits && bare).then(|| code.to_lowercase())
+    (fits && bare).then_some(lower)
 }
 
 #[cfg(test)]
@@ -242,7 +278,7 @@ mod tests {
             Column::Unknown,
             "a setting is no survey column"
         );
-        assert_eq!(column("label::Italiano", Sheet::Survey), Column::Uncoded);
+        assert_eq!(column("label::Klingon", Sheet::Survey), Column::Uncoded);
         assert_eq!(
             column("region", Sheet::Choices),
             Column::Extra("region".into()),

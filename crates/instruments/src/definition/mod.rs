@@ -11,7 +11,7 @@ mod write_csv;
 mod write_json;
 mod write_xlsx;
 
-pub(crate) use columns::{Column, Header};
+pub(crate) use columns::{Column, Header, language_code};
 
 pub use write_csv::Written;
 

@@ -35,6 +35,7 @@ impl Form {
         check_headers(choices, &[Column::ListName, Column::Name], &mut problems);
         check_headers(settings_table, &[], &mut problems);
 
+        settings::check_default(&definition, &named, &mut problems);
         let meta = settings::meta(settings_table, &languages, named, &mut problems);
         let lists = lists::lists(choices, &languages, &mut problems);
         let mut tree = tree::tree(survey, &languages, &lists, references, &mut problems);

@@ -202,7 +202,7 @@ impl Reader<'_, '_> {
     fn demand(&mut self, number: u32, row: &Row, column: &Column, facet: Facet, reads: &mut Reads) -> Demand {
         let cell = self.cell(row, column);
         match cell.to_lowercase().as_str() {
-            "" | "no" | "false" | "false()" => Demand::Never,
+            _ if is_never(cell) => Demand::Never,
             "yes" | "true" | "true()" => Demand::Always,
             _ => self
                 .condition(number, row, column, facet, reads)
@@ -371,7 +371,10 @@ impl Reader<'_, '_> {
             (Column::RepeatCount, node.kind == NodeKind::Repeat),
         ];
         for (column, allowed) in checks {
-            if !allowed && !self.cell(row, &column).is_empty() {
+            let cell = self.cell(row, &column);
+            // What is never required needn't be, whatever it is: sheets are filled down.
+            let idle = column == Column::Required && is_never(cell);
+            if !allowed && !cell.is_empty() && !idle {
                 let fault = Fault::MisplacedCell {
                     kind: node.kind.name().to_owned(),
                 };
@@ -379,6 +382,10 @@ impl Reader<'_, '_> {
             }
         }
     }
+}
+
+fn is_never(cell: &str) -> bool {
+    matches!(cell.to_lowercase().as_str(), "" | "no" | "false" | "false()")
 }
 
 fn is_reference(text: &str) -> bool {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::cells::Languages;
-use crate::definition::{Column, Definition, Row, Table};
+use crate::definition::{Column, Definition, Row, Table, language_code};
 use crate::problem::{Fault, Place, Problems, Sheet};
 use crate::texts::Texts;
 
@@ -126,11 +126,14 @@ pub(super) fn languages(definition: &Definition) -> (Languages, Vec<Language>) {
             }
         }
     }
-    let code = default
-        .rsplit_once('(')
-        .and_then(|(_, rest)| rest.strip_suffix(')'))
-        .unwrap_or(default);
-    let code = code.trim().to_lowercase();
+    // The name that a column gives a language says as much as its code.
+    let named = found
+        .iter()
+        .find(|language| !language.name.is_empty() && language.name.to_lowercase() == default.to_lowercase());
+    let code = named.map_or_else(
+        || language_code(default).unwrap_or_else(|| default.to_lowercase()),
+        |language| language.code.clone(),
+    );
     let default = match found.first() {
         _ if !code.is_empty() => code,
         Some(first) => first.code.clone(),
@@ -151,6 +154,33 @@ pub(super) fn languages(definition: &Definition) -> (Languages, Vec<Language>) {
         .map(|language| Arc::from(language.code.as_str()))
         .collect();
     (Languages { codes }, found)
+}
+
+/// Reports a default language that no text of the instrument is in.
+pub(super) fn check_default(definition: &Definition, known: &[Language], problems: &mut Problems) {
+    let settings = &definition.settings;
+    let Some(row) = settings.rows.first() else { return };
+    let found = row.cell(settings.find(&Column::DefaultLanguage));
+    let mut headers = [&definition.survey, &definition.choices, settings]
+        .into_iter()
+        .flat_map(|table| &table.headers);
+    let spoken = |column: &Column, code: &str| match column.language() {
+        Some(Some(own)) => own == code,
+        // A column without language is in the default one, whichever that is.
+        Some(None) => true,
+        None => false,
+    };
+    let Some((default, others)) = known.split_first().filter(|_| !found.is_empty()) else {
+        return;
+    };
+    if headers.any(|header| spoken(&header.column, &default.code)) {
+        return;
+    }
+    let fault = Fault::BadValue {
+        found: found.to_owned(),
+        allowed: others.iter().map(|language| language.code.clone()).collect(),
+    };
+    problems.push(settings.place(row.number, &Column::DefaultLanguage), fault);
 }
 
 /// Reads the settings sheet.

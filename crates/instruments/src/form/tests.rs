@@ -1,5 +1,7 @@
 //! What a compiled form knows, and what keeps a definition from becoming one.
 
+mod columns;
+
 use crate::definition::Sources;
 use crate::form::node::{NodeKind, QuestionType};
 use crate::form::{Form, Kind, References, State};
@@ -320,7 +322,7 @@ fn cells_that_mean_nothing_are_not_passed_over() {
         ("type,name,label,choice_filter\ntext,a,A,x = 1\n", "choice_filter"),
         ("type,name,label,repeat_count\ntext,a,A,3\n", "repeat_count"),
         ("type,name,label,required\nnote,a,A,yes\n", "required"),
-        ("type,name,label,parameters\nrange,a,A,start=1\n", "parameters"),
+        ("type,name,label,parameters\nrange,a,A,start=11\n", "parameters"),
         ("type,name,label,appearance\ntext,a,A,mutliline\n", "appearance"),
         ("type,name,label,default\nselect_one l,a,A,maybe\n", "default"),
         ("type,name,label,calculation\ncalculate,a,,\n", "calculation"),

@@ -61,6 +61,21 @@ const FOREIGN: &[(&str, &str)] = &[
     ("calculation", "calculate"),
 ];
 
+/// Types of XLSForm that nothing here stands for, however near their names are.
+const LEFT_OUT: &[&str] = &[
+    "audit",
+    "video",
+    "barcode",
+    "geopoint",
+    "geotrace",
+    "geoshape",
+    "email",
+    "deviceid",
+    "phonenumber",
+    "simserial",
+    "subscriberid",
+];
+
 /// Reads a type cell.
 pub(super) fn row_type(cell: &str) -> Result<RowType, Fault> {
     let lower = cell.to_lowercase();
@@ -116,7 +131,7 @@ pub(super) fn row_type(cell: &str) -> Result<RowType, Fault> {
         .find(|(name, _)| *name == first)
         .map(|(_, ours)| (*ours).to_owned());
     let suggestion = foreign
-        .or_else(|| nearest(first, known))
+        .or_else(|| nearest(first, known).filter(|_| !LEFT_OUT.contains(&first)))
         .map(|word| match word.as_str() {
             "datetime" => "dateTime".to_owned(),
             _ => word,
@@ -159,6 +174,7 @@ mod tests {
         assert_eq!(suggested("intger").as_deref(), Some("integer"));
         assert_eq!(suggested("int").as_deref(), Some("integer"));
         assert_eq!(suggested("geopoint"), None);
+        assert_eq!(suggested("audit"), None, "a log of the screens is no sound");
         assert_eq!(suggested("rank yesno or_other").as_deref(), Some("rank"));
         assert_eq!(
             row_type("select_one"),

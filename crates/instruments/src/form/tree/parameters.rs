@@ -13,7 +13,7 @@ pub(super) fn pairs(cell: &str) -> impl Iterator<Item = &str> {
 }
 
 impl Builder<'_, '_> {
-    /// `key=value` pairs. A range has to have its start, end and step.
+    /// `key=value` pairs. A range that doesn't say otherwise goes from 1 to 10 by ones (pyxform).
     pub(super) fn parameters(
         &mut self,
         row: &Row,
@@ -47,13 +47,11 @@ impl Builder<'_, '_> {
         if kind != NodeKind::Question(QuestionType::Range) {
             return (None, found);
         }
-        let number = |key: &str| {
-            found
-                .get(key)
-                .and_then(|value| value.parse::<f64>().ok())
-                .filter(|n| n.is_finite())
+        let number = |key: &str, otherwise: f64| match found.get(key) {
+            Some(value) => value.parse::<f64>().ok().filter(|n| n.is_finite()),
+            None => Some(otherwise),
         };
-        match (number("start"), number("end"), number("step")) {
+        match (number("start", 1.0), number("end", 10.0), number("step", 1.0)) {
             (Some(start), Some(end), Some(step)) if step > 0.0 && start < end => {
                 (Some(Range { start, end, step }), BTreeMap::new())
             }
