@@ -8,6 +8,7 @@
 
 mod instruments;
 mod mishaps;
+mod releases;
 
 use tests::World;
 
