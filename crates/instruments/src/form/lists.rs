@@ -123,7 +123,8 @@ pub(super) fn lists(
     if list_at.is_none() || name_at.is_none() {
         return HashMap::new();
     }
-    for row in &table.rows {
+    let complete = list_at.is_some() && name_at.is_some();
+    for row in table.rows.iter().filter(|_| complete) {
         let (list, name) = (row.cell(list_at), row.cell(name_at));
         if list.is_empty() {
             problems.push(

@@ -1,6 +1,7 @@
 //! What a compiled form knows, and what keeps a definition from becoming one.
 
 mod columns;
+mod faults;
 
 use crate::definition::Sources;
 use crate::form::node::{NodeKind, QuestionType};

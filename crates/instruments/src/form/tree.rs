@@ -89,7 +89,8 @@ pub(super) fn tree<'a>(
         no_choices,
     };
     let type_at = table.find(&Column::Type);
-    for row in &table.rows {
+    // Of a column that isn't there it is enough to hear once.
+    for row in table.rows.iter().filter(|_| type_at.is_some()) {
         builder.row(row, row.cell(type_at));
     }
     while let Some(open) = builder.open.pop() {
@@ -241,7 +242,9 @@ impl<'a> Builder<'a, '_> {
     fn name(&mut self, row: &Row) -> String {
         let name = row.cell(self.name_at).to_owned();
         if name.is_empty() {
-            self.report(row.number, &Column::Name, Fault::MissingName);
+            if self.name_at.is_some() {
+                self.report(row.number, &Column::Name, Fault::MissingName);
+            }
         } else if !is_name(&name) {
             self.report(row.number, &Column::Name, Fault::BadName { name: name.clone() });
         }
