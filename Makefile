@@ -39,6 +39,16 @@ check: setup-test ui ## Formatting, lints and types, without running anything
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets -- -D warnings
 	cd ui && npm run --silent check && npm run --silent lint
+	@if command -v cargo-deny >/dev/null; then $(MAKE) --no-print-directory deny; \
+	else echo "Licences and sources not checked: make deny installs what it takes (a long build) and checks them."; fi
+
+deny: ## Licences, sources and bans of every dependency (installs cargo-deny once: a long build)
+	@command -v cargo-deny >/dev/null || CARGO_TARGET_DIR= $(CARGO) install cargo-deny --locked
+	$(CARGO) deny --offline check licenses sources bans
+
+advisories: ## Known vulnerabilities of every dependency (asks the network for the list)
+	@command -v cargo-deny >/dev/null || CARGO_TARGET_DIR= $(CARGO) install cargo-deny --locked
+	$(CARGO) deny check advisories
 
 test: setup-test check ## Everything: checks, unit and property tests, journeys, the real window
 	cd ui && npm run --silent test
