@@ -2,7 +2,7 @@
 //! ordinary test (`tests/found.rs`).
 
 use std::io::{Cursor, Write as _};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use chrono::{DateTime, NaiveDate};
 use instruments::{Definition, Environment, Evaluation, Form, NodeKind, References, Session, Sources};
@@ -161,66 +161,84 @@ const FORMS: &[(&str, &str, &str)] = &[
     ),
 ];
 
+/// The forms, compiled once: what is tried out here is what comes after.
+static COMPILED: LazyLock<Vec<Arc<Form>>> = LazyLock::new(|| {
+    let compiled = FORMS.iter().map(|(survey, choices, settings)| {
+        let sources = Sources {
+            survey,
+            choices,
+            settings,
+        };
+        Arc::new(Form::read_csv(&sources, &References::none()).expect("a form that compiles"))
+    });
+    compiled.collect()
+});
+
+const VALUES: &[&str] = &[
+    "",
+    "0",
+    "1",
+    "2",
+    "9",
+    "-1",
+    "2.5",
+    "yes",
+    "no",
+    "2026-05-06",
+    "owned",
+    "rented",
+    "parent",
+    "other",
+    "mela",
+    "yes no",
+    "089017",
+    "testo",
+    "OK",
+    "10:30:00",
+    "protocol",
+    "2026-05-06T10:00:00",
+];
+
 /// Opening a form and taking steps on it, three bytes each. What was kept opens again and says the same.
 pub fn records(data: &[u8]) {
     let Some((which, data)) = data.split_first() else {
         return;
     };
-    let (survey, choices, settings) = FORMS[usize::from(*which) % FORMS.len()];
-    let sources = Sources {
-        survey,
-        choices,
-        settings,
-    };
-    let form = Arc::new(Form::read_csv(&sources, &References::none()).expect("a form that compiles"));
+    let form = Arc::clone(&COMPILED[usize::from(*which) % COMPILED.len()]);
     let mut session = Session::new(Arc::clone(&form), environment());
-    let repeats: Vec<String> = form
+    let repeats: Vec<&str> = form
         .nodes()
         .iter()
         .filter(|node| node.kind == NodeKind::Repeat)
-        .map(|node| node.path.clone())
+        .map(|node| node.path.as_str())
         .collect();
-    for (number, step) in data.chunks_exact(3).take(200).enumerate() {
-        let paths: Vec<String> = session.states().map(|state| state.path).collect();
+    let all = |session: &Session| -> Vec<String> { session.states().map(|state| state.path).collect() };
+    let mut paths = all(&session);
+    for (number, step) in data.chunks_exact(3).take(100).enumerate() {
         let path = &paths[usize::from(step[1]) % paths.len()];
         match step[0] % 8 {
-            0 => drop(
-                repeats
-                    .get(usize::from(step[1]) % repeats.len().max(1))
-                    .map(|repeat| session.add_row(repeat, &format!("k{number}"))),
-            ),
+            0 if !repeats.is_empty() => {
+                let _ = session.add_row(
+                    repeats[usize::from(step[1]) % repeats.len()],
+                    &format!("k{number}"),
+                );
+                paths = all(&session);
+            }
             1 => {
-                // A row of the innermost repeat on the path, or the one above.
-                let row = path.rfind(']').map(|end| &path[..=end]);
-                let _ = row.map(|row| session.remove_row(row));
+                // The row of the innermost repeat on the path.
+                if let Some(end) = path.rfind(']') {
+                    let row = path[..=end].to_owned();
+                    let _ = session.remove_row(&row);
+                    paths = all(&session);
+                }
             }
             2 => drop(session.set(path, None)),
             _ => {
-                let values = [
-                    "",
-                    "0",
-                    "1",
-                    "2",
-                    "9",
-                    "-1",
-                    "2.5",
-                    "yes",
-                    "no",
-                    "2026-05-06",
-                    "owned",
-                    "rented",
-                    "parent",
-                    "other",
-                    "mela",
-                    "yes no",
-                    "089017",
-                    "testo",
-                    "OK",
-                    "10:30:00",
-                    "protocol",
-                    "2026-05-06T10:00:00",
-                ];
-                let _ = session.set(path, Some(values[usize::from(step[2]) % values.len()]));
+                let _ = session.set(path, Some(VALUES[usize::from(step[2]) % VALUES.len()]));
+                // A count makes rows and takes them away.
+                if number % 8 == 0 {
+                    paths = all(&session);
+                }
             }
         }
     }
