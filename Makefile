@@ -75,5 +75,5 @@ fuzz: ## Feed nonsense to the instruments, 15 minutes a target (FUZZ=sheets SECO
 	  mkdir -p crates/instruments/fuzz/corpus/$$target; \
 	  $(CARGO) +nightly fuzz run --fuzz-dir crates/instruments/fuzz $$target \
 	    crates/instruments/fuzz/corpus/$$target crates/instruments/fuzz/found/$$target -- \
-	    -max_total_time=$(SECONDS_EACH) -rss_limit_mb=1024 -timeout=20; \
+	    -max_total_time=$(SECONDS_EACH) -rss_limit_mb=1024 -timeout=300; \
 	done
