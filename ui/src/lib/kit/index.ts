@@ -1,4 +1,5 @@
 // The kit: parts of a window that know no domain word.
+export { default as BackLink } from './BackLink.svelte';
 export { default as Badge } from './Badge.svelte';
 export { default as BusyLine } from './BusyLine.svelte';
 export { default as Button } from './Button.svelte';
