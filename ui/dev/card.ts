@@ -1,5 +1,5 @@
 // The minimum card with some answers, and an engine just clever enough to show relevance, warnings and sums.
-// `?many` adds the other areas' cards for the panel; `?empty` takes all answers away.
+// `?kinds` adds the kinds of question that the card does not use, `?many` adds the other areas' cards for the panel; `?empty` takes all answers away.
 import type {
   Answer,
   Card,
@@ -15,6 +15,7 @@ import type {
 import { card as makeCard, question as makeQuestion } from '../tests/questions';
 import { answered, withoutSource } from '../src/screens/card/lib';
 import survey from './card.survey.json';
+import { kinds } from './kinds';
 import { at, command, now, panel, problem, query, type Commands } from './world';
 
 type Sheet = Partial<Question> & { path: string; kind: string; children?: Sheet[] };
@@ -30,7 +31,8 @@ function build(sheet: Sheet): Question {
   });
 }
 
-const sheets = survey as unknown as Sheet[];
+const more = { path: 'Z', code: 'Z', kind: 'group', label: 'Altri tipi di domanda', children: kinds };
+const sheets = [...(query.has('kinds') ? [more] : []), ...survey] as unknown as Sheet[];
 const card: Card = makeCard(sheets.map(build), {
   version: '2026-1',
   instrumentState: 'pre_test',

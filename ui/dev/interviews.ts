@@ -40,6 +40,7 @@ function outcome(entry: (typeof outcomes)[number]): Question {
     kind: entry.kind as QuestionKind,
     appearance: entry.appearance,
     unit: '',
+    range: null,
     comparable: false,
     minimum: false,
     names: false,

@@ -14,6 +14,7 @@ export function question(path: string, kind: QuestionKind, over: Partial<Questio
     kind,
     appearance: [],
     unit: '',
+    range: null,
     comparable: true,
     minimum: false,
     names: false,

@@ -30,6 +30,7 @@ pub fn typescript() -> String {
         forms::Choice,
         forms::Question,
         forms::QuestionKind,
+        forms::Bounds,
         forms::Row,
         forms::Warning,
         forms::Missing,

@@ -9,7 +9,7 @@ const sources = import.meta.glob<string>(['../screens/**/*.svelte', './form/*.sv
 
 /** What takes words from the keyboard. */
 const INPUT =
-  /<(input|textarea|Text(Field|Area|Box|Input)|Number(Field|Input)|Date(Field|Input)|Combo(box|Field)|PassphraseField)\b|contenteditable/;
+  /<(input|textarea|Text(Field|Area|Box|Input)|Number(Field|Input)|Date(Field|Input)|TimeInput|Combo(box|Field)|PassphraseField)\b|contenteditable/;
 
 /** How words are kept, and how that shows in the file itself. */
 const WAYS = {
@@ -35,10 +35,13 @@ const KEPT: Record<string, readonly (keyof typeof WAYS)[]> = {
   './form/DateAnswer.svelte': ['draft'],
   './form/ManySearchAnswer.svelte': ['draft'],
   './form/MatrixRow.svelte': ['draft'],
+  './form/MomentAnswer.svelte': ['draft'],
   './form/MultilineAnswer.svelte': ['draft'],
   './form/NumberAnswer.svelte': ['draft'],
+  './form/RangeAnswer.svelte': ['draft'],
   './form/SearchAnswer.svelte': ['draft'],
   './form/TextAnswer.svelte': ['draft'],
+  './form/TimeAnswer.svelte': ['draft'],
   './frame/Search.svelte': ['query'],
   '../screens/activities/Count.svelte': ['unsent'],
   '../screens/activities/Days.svelte': ['rows'],

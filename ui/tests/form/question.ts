@@ -11,6 +11,7 @@ export function question(special: Partial<Question> & Pick<Question, 'path'>): Q
     kind: 'text',
     appearance: [],
     unit: '',
+    range: null,
     comparable: false,
     minimum: false,
     names: false,

@@ -127,7 +127,7 @@ pub(crate) fn refused(path: &str, refusal: &Refusal) -> Error {
         Reason::UnknownPath | Reason::NotAQuestion | Reason::NotARepeat => Flaw::Unknown,
         Reason::Calculated | Reason::ReadOnly => Flaw::ReadOnly,
         Reason::NotOfType {
-            kind: QuestionType::Integer | QuestionType::Decimal,
+            kind: QuestionType::Integer | QuestionType::Decimal | QuestionType::Range,
         } => Flaw::NotANumber,
         Reason::NotOfType {
             kind: QuestionType::Date,

@@ -196,6 +196,7 @@ mod tests {
             kind: QuestionKind::Integer,
             appearance: Vec::new(),
             unit: String::new(),
+            range: None,
             comparable: true,
             minimum: true,
             names: false,

@@ -83,23 +83,37 @@ pub(crate) fn readable_value(desk: &Desk, node: &instruments::Node, lexical: &st
     use instruments::{NodeKind, QuestionType};
     let words = desk.words();
     match &node.kind {
-        NodeKind::Question(QuestionType::SelectOne | QuestionType::SelectMultiple) => lexical
-            .split_whitespace()
-            .map(|name| {
-                let choice = node.choices.iter().find(|choice| choice.name == name);
-                choice
-                    .map_or(name, |choice| choice.label.get(desk.language().code()))
-                    .to_owned()
-            })
-            .collect::<Vec<_>>()
-            .join("; "),
+        NodeKind::Question(QuestionType::SelectOne | QuestionType::SelectMultiple | QuestionType::Rank) => {
+            lexical
+                .split_whitespace()
+                .map(|name| {
+                    let choice = node.choices.iter().find(|choice| choice.name == name);
+                    choice
+                        .map_or(name, |choice| choice.label.get(desk.language().code()))
+                        .to_owned()
+                })
+                .collect::<Vec<_>>()
+                .join("; ")
+        }
         NodeKind::Question(QuestionType::Date) => words.day(lexical),
-        NodeKind::Question(QuestionType::Integer | QuestionType::Decimal) => words.number(lexical),
+        NodeKind::Question(QuestionType::Time) => clock(lexical).to_owned(),
+        NodeKind::Question(QuestionType::DateTime) => match lexical.split_once('T') {
+            Some((day, time)) => format!("{}, {}", words.day(day), clock(time)),
+            None => lexical.to_owned(),
+        },
+        NodeKind::Question(QuestionType::Integer | QuestionType::Decimal | QuestionType::Range) => {
+            words.number(lexical)
+        }
         _ if node.extra.get("reference").map(String::as_str) == Some("comuni") => {
             desk.kit.comune(lexical).unwrap_or(lexical).to_owned()
         }
         _ => lexical.to_owned(),
     }
+}
+
+/// `14:32` for `14:32:05+02:00`: the hands of the clock where it was asked.
+fn clock(lexical: &str) -> &str {
+    lexical.get(..5).unwrap_or(lexical)
 }
 
 /// `a/rep[key]/b` without the rows: `a/rep/b`, the path of the node.

@@ -35,14 +35,29 @@ pub enum QuestionKind {
     Text,
     Integer,
     Decimal,
+    Range,
     Date,
+    Time,
+    DateTime,
     SelectOne,
     SelectMultiple,
+    Rank,
     Note,
     Acknowledge,
     Calculate,
     Group,
     Repeat,
+}
+
+/// The ends of a range and the distance between its values, as the instrument has them.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, TS)]
+pub struct Bounds {
+    /// The lowest value.
+    pub start: f64,
+    /// The highest value.
+    pub end: f64,
+    /// The distance between values, counted from the lowest.
+    pub step: f64,
 }
 
 /// One choice of a select, in the language of the screen.
@@ -145,6 +160,8 @@ pub struct Question {
     pub appearance: Vec<String>,
     /// Unit printed behind the field (`persone`), or empty.
     pub unit: String,
+    /// What a range lies between; nothing for all other questions.
+    pub range: Option<Bounds>,
     /// Comparable nationally.
     pub comparable: bool,
     /// Part of the minimum card.

@@ -27,18 +27,18 @@ select_multiple_from_file languages.csv,spoken,Lingue,,,,
 const SETTINGS: &str = "form_id,version,default_language,x_kind\nscheda-citta,prova,it,card\n";
 
 /// The built-in kit with this card in the place of its own.
-fn kit() -> Arc<Kit> {
+fn kit(survey: &str, choices: &str) -> Arc<Kit> {
     let mut kit = Kit::read(&Files::built_in()).unwrap();
     let sources = Sources {
-        survey: SURVEY,
-        choices: "",
+        survey,
+        choices,
         settings: SETTINGS,
     };
     let references: &References = &kit.references;
     let form = Form::read_csv(&sources, references).unwrap();
     let sheets = [
-        ("survey.csv", SURVEY),
-        ("choices.csv", "list_name,name,label\n"),
+        ("survey.csv", survey),
+        ("choices.csv", choices),
         ("settings.csv", SETTINGS),
     ];
     let card = Instrument {
@@ -52,9 +52,13 @@ fn kit() -> Arc<Kit> {
 }
 
 fn laptop(world: &World) -> (Desk, String) {
+    laptop_with(world, SURVEY, "list_name,name,label\n")
+}
+
+fn laptop_with(world: &World, survey: &str, choices: &str) -> (Desk, String) {
     let panel = world.panel("panel", 9);
     let mut desk = world.laptop_of(&panel, "uno", 1, "siracusa");
-    desk.kit = kit();
+    desk.kit = kit(survey, choices);
     let card = cards::open(&mut desk, None).unwrap().record;
     (desk, card)
 }
@@ -184,6 +188,61 @@ fn a_long_list_is_searched_and_only_what_is_chosen_is_sent() {
     );
     assert_eq!(town.choices.len(), 1, "not seven thousand");
     assert_eq!(question("spoken").choices.len(), 2);
+}
+
+#[test]
+fn a_range_a_time_a_moment_and_an_order_are_asked_kept_and_read() {
+    let survey = "type,name,label,parameters,choice_filter\n\
+        range,score,Voto,start=0 end=10 step=0.5,\n\
+        time,opens,Apre alle,,\n\
+        dateTime,met,Incontro,,\n\
+        rank need,needs,Bisogni,,name != 'home'\n";
+    let needs = "list_name,name,label\nneed,home,Casa\nneed,work,Lavoro\nneed,health,Salute\n";
+    let world = World::new();
+    let (mut desk, card) = laptop_with(&world, survey, needs);
+    let shown = cards::open(&mut desk, None).unwrap().sections;
+    let kinds: Vec<QuestionKind> = shown.iter().map(|question| question.kind).collect();
+    assert_eq!(
+        kinds,
+        [
+            QuestionKind::Range,
+            QuestionKind::Time,
+            QuestionKind::DateTime,
+            QuestionKind::Rank
+        ]
+    );
+    assert_eq!(
+        shown[0].range,
+        Some(Bounds {
+            start: 0.0,
+            end: 10.0,
+            step: 0.5
+        })
+    );
+    assert_eq!(shown[3].choices.len(), 3, "an order takes the whole list");
+
+    for (path, given, read) in [
+        ("score", "7.5", "7,5"),
+        ("opens", "09:30", "09:30"),
+        ("met", "2019-09-30T14:05:00+02:00", "30/09/2019, 14:05"),
+        ("needs", "work home health", "Lavoro; Casa; Salute"),
+    ] {
+        super::answer(&mut desk, &card, path, value(given)).unwrap();
+        assert_eq!(logged(&desk, &card, path), Some(json!({ "value": given })));
+        let past = super::history(&desk, &card, &format!("answer/{path}")).unwrap();
+        assert_eq!(past[0].text, read);
+    }
+    for (path, wrong) in [
+        ("score", "sette"),
+        ("opens", "25:00"),
+        ("met", "2019-09-30"),
+        ("needs", "work home"),
+    ] {
+        assert!(
+            super::answer(&mut desk, &card, path, value(wrong)).is_err(),
+            "{path} takes no {wrong}"
+        );
+    }
 }
 
 #[test]

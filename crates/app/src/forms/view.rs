@@ -5,7 +5,7 @@ use instruments::{Form, Node, NodeKind, QuestionType, Session, Violation};
 
 use super::choices::LONG;
 use super::live::Known;
-use super::{Channel, Choice, Missing, Question, QuestionKind, Reliability, Row, Source, Warning};
+use super::{Bounds, Channel, Choice, Missing, Question, QuestionKind, Reliability, Row, Source, Warning};
 use crate::kit::{Kit, Language};
 
 /// Everything that showing a form takes.
@@ -73,8 +73,9 @@ impl View<'_> {
                     text: node.constraint_message.get(lang).to_owned(),
                 },
             });
-        // A reference list, or an own one that is long, is searched, not sent.
-        let searched = node.from_file || node.choices.len() > LONG;
+        let ranked = node.kind == NodeKind::Question(QuestionType::Rank);
+        // A reference list, or an own one that is long, is searched, not sent. An order takes all of them.
+        let searched = !ranked && (node.from_file || node.choices.len() > LONG);
         let reference = Some(if searched {
             node.list.as_str()
         } else {
@@ -91,8 +92,10 @@ impl View<'_> {
             let chosen = state.value.split_whitespace();
             chosen.filter_map(|name| list?.get(name)).map(shown).collect()
         } else {
-            let offered = state.choices.iter().filter_map(|at| node.choices.get(*at));
-            offered.map(shown).collect()
+            // The engine takes an order only whole, whatever a filter would leave of the list.
+            let left_out = (0..node.choices.len()).filter(|at| ranked && !state.choices.contains(at));
+            let offered = state.choices.iter().copied().chain(left_out);
+            offered.filter_map(|at| node.choices.get(at)).map(shown).collect()
         };
         let (children, rows) = match (&node.kind, deep) {
             (NodeKind::Group, true) => (self.children(Some(index), live), Vec::new()),
@@ -108,6 +111,11 @@ impl View<'_> {
             kind: kind(&node.kind)?,
             appearance: node.appearance.clone(),
             unit: self.language.pick(extra("unit"), extra("unit_en")).to_owned(),
+            range: node.range.map(|range| Bounds {
+                start: range.start,
+                end: range.end,
+                step: range.step,
+            }),
             comparable: extra("comparable") == "N",
             minimum: extra("minimum") == "yes",
             names: invites_names(node),
@@ -176,13 +184,25 @@ fn kind(kind: &NodeKind) -> Option<QuestionKind> {
             QuestionType::Text => QuestionKind::Text,
             QuestionType::Integer => QuestionKind::Integer,
             QuestionType::Decimal => QuestionKind::Decimal,
+            QuestionType::Range => QuestionKind::Range,
             QuestionType::Date => QuestionKind::Date,
+            QuestionType::Time => QuestionKind::Time,
+            QuestionType::DateTime => QuestionKind::DateTime,
             QuestionType::SelectOne => QuestionKind::SelectOne,
             QuestionType::SelectMultiple => QuestionKind::SelectMultiple,
+            QuestionType::Rank => QuestionKind::Rank,
             QuestionType::Note => QuestionKind::Note,
             QuestionType::Acknowledge => QuestionKind::Acknowledge,
             QuestionType::Calculate => QuestionKind::Calculate,
-            _ => return None,
+            // The kit refuses what would have to be shown and cannot be: see `kit::read`.
+            QuestionType::Hidden
+            | QuestionType::File
+            | QuestionType::Image
+            | QuestionType::Audio
+            | QuestionType::Start
+            | QuestionType::End
+            | QuestionType::Today
+            | QuestionType::Username => return None,
         },
     })
 }

@@ -41,6 +41,13 @@ impl Files {
         std::str::from_utf8(bytes).map_err(|_| bad(path, "not UTF-8"))
     }
 
+    /// The same files, one of them with another text.
+    #[cfg(test)]
+    pub(super) fn with(mut self, path: &str, text: &str) -> Self {
+        self.0.insert(path.to_owned(), text.as_bytes().to_vec());
+        self
+    }
+
     /// The files below a folder, by their path below it.
     pub(crate) fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a [u8])> {
         self.0.iter().filter_map(move |(path, bytes)| {

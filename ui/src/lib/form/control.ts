@@ -10,11 +10,15 @@ import ListAnswer from './ListAnswer.svelte';
 import ManyAnswer from './ManyAnswer.svelte';
 import ManyChipsAnswer from './ManyChipsAnswer.svelte';
 import ManySearchAnswer from './ManySearchAnswer.svelte';
+import MomentAnswer from './MomentAnswer.svelte';
 import MultilineAnswer from './MultilineAnswer.svelte';
 import NumberAnswer from './NumberAnswer.svelte';
 import OneAnswer from './OneAnswer.svelte';
+import RangeAnswer from './RangeAnswer.svelte';
+import RankAnswer from './RankAnswer.svelte';
 import SearchAnswer from './SearchAnswer.svelte';
 import TextAnswer from './TextAnswer.svelte';
+import TimeAnswer from './TimeAnswer.svelte';
 
 export interface Control {
   component: Component<Answering>;
@@ -39,8 +43,14 @@ export function controlFor(question: Question): Control | null {
     case 'integer':
     case 'decimal':
       return small(NumberAnswer);
+    case 'range':
+      return small(RangeAnswer);
     case 'date':
       return small(DateAnswer);
+    case 'time':
+      return small(TimeAnswer);
+    case 'date_time':
+      return grouped(MomentAnswer);
     case 'select_one':
       if (question.reference !== null || looks('autocomplete')) return single(SearchAnswer);
       if (looks('likert')) return grouped(LadderAnswer);
@@ -48,6 +58,8 @@ export function controlFor(question: Question): Control | null {
     case 'select_multiple':
       if (question.reference !== null) return single(ManySearchAnswer);
       return grouped(looks('minimal') || looks('columns-pack') ? ManyChipsAnswer : ManyAnswer);
+    case 'rank':
+      return grouped(RankAnswer);
     case 'acknowledge':
       return grouped(AcknowledgeAnswer);
     case 'calculate':

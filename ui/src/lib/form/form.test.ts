@@ -2,6 +2,7 @@ import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
 import { Refusal } from '$lib/ipc';
+import { localMoment } from '$lib/kit';
 import { question } from '../../../tests/form/question';
 import Sheet from '../../../tests/form/Sheet.svelte';
 import type { Doors } from './doors.svelte';
@@ -88,6 +89,128 @@ describe('a question is answered', () => {
     await person.tab();
     expect(there.answer).not.toHaveBeenCalled();
     expect(screen.getByText(/Scrivi un numero/)).toBeTruthy();
+  });
+
+  test('with a number of a range, by keys, by buttons or typed, and with none until somebody chooses', async () => {
+    const person = userEvent.setup();
+    const there = doors();
+    const range = { start: 0, end: 10, step: 0.5 };
+    render(Sheet, { questions: [question({ path: 'v', kind: 'range', range })], doors: there });
+    const box = screen.getByRole<HTMLInputElement>('spinbutton', { name: 'Domanda v' });
+    expect([box.value, box.getAttribute('aria-valuenow')]).toEqual(['', null]);
+    box.focus();
+    await person.keyboard('{ArrowUp}{ArrowUp}');
+    expect([box.value, box.getAttribute('aria-valuetext')]).toEqual(['0,5', '0,5']);
+    await person.click(screen.getByRole('button', { name: 'Un passo in più' }));
+    expect(box.value).toBe('1');
+    await person.clear(box);
+    await person.type(box, '7,5');
+    await person.tab();
+    expect(there.answer).toHaveBeenLastCalledWith('v', { value: '7.5' });
+  });
+
+  test('never with a number beside its range, which stays written and is told', async () => {
+    const person = userEvent.setup();
+    const there = doors();
+    const range = { start: 0, end: 10, step: 1 };
+    render(Sheet, { questions: [question({ path: 'v', kind: 'range', range, value: '10' })], doors: there });
+    const box = screen.getByRole<HTMLInputElement>('spinbutton');
+    await person.clear(box);
+    await person.type(box, '15');
+    await person.tab();
+    expect(there.answer).not.toHaveBeenCalled();
+    expect(box.value).toBe('15');
+    expect(screen.getByText(/numero da 0 a 10, di 1 in 1/)).toBeTruthy();
+    box.focus();
+    await person.keyboard('{ArrowDown}');
+    expect(box.value).toBe('10');
+    expect(screen.queryByText(/numero da 0 a 10/)).toBeNull();
+  });
+
+  test('with a time of day, typed in any usual way', async () => {
+    const person = userEvent.setup();
+    const there = doors();
+    render(Sheet, { questions: [question({ path: 't', kind: 'time' })], doors: there });
+    const box = screen.getByRole<HTMLInputElement>('textbox', { name: 'Domanda t' });
+    await person.type(box, '9.30');
+    await person.tab();
+    expect(there.answer).toHaveBeenCalledExactlyOnceWith('t', { value: '09:30' });
+    expect(box.value).toBe('09:30');
+  });
+
+  test('never with a time that does not exist', async () => {
+    const person = userEvent.setup();
+    const there = doors();
+    render(Sheet, { questions: [question({ path: 't', kind: 'time' })], doors: there });
+    await person.type(screen.getByRole('textbox'), '25:00');
+    await person.tab();
+    expect(there.answer).not.toHaveBeenCalled();
+    expect(screen.getByText(/ora che esiste/)).toBeTruthy();
+  });
+
+  test('with a day and a time, kept once both are there, on the clock of this laptop', async () => {
+    const person = userEvent.setup();
+    const there = doors();
+    render(Sheet, { questions: [question({ path: 'm', kind: 'date_time' })], doors: there });
+    const day = screen.getByRole<HTMLInputElement>('textbox', { name: 'Domanda m Giorno' });
+    const time = screen.getByRole<HTMLInputElement>('textbox', { name: 'Domanda m Ora' });
+    await person.type(day, '30/9/19');
+    await person.tab();
+    expect(screen.queryByText(/Servono il giorno e l’ora/)).toBeNull();
+    await person.click(document.body);
+    expect(screen.getByText(/Servono il giorno e l’ora/)).toBeTruthy();
+    expect(there.answer).not.toHaveBeenCalled();
+    await person.type(time, '1405');
+    await person.tab();
+    const sent = localMoment('2019-09-30', '14:05');
+    expect(there.answer).toHaveBeenCalledExactlyOnceWith('m', { value: sent });
+    expect(new Date(sent).getTime()).toBe(new Date(2019, 8, 30, 14, 5).getTime());
+    expect([day.value, time.value]).toEqual(['30/09/2019', '14:05']);
+    await person.clear(time);
+    await person.clear(day);
+    await person.tab();
+    expect(there.answer).toHaveBeenLastCalledWith('m', null);
+  });
+
+  const needs = [
+    { name: 'home', label: 'Casa' },
+    { name: 'work', label: 'Lavoro' },
+    { name: 'health', label: 'Salute' },
+  ];
+  const order = () =>
+    within(screen.getByRole('list', { name: 'Domanda o' }))
+      .getAllByRole('listitem')
+      .map((item) => item.textContent?.trim());
+
+  test('with an order, which is nobody’s until somebody moves or confirms it', async () => {
+    const person = userEvent.setup();
+    const there = doors();
+    const asked = question({ path: 'o', kind: 'rank', choices: needs });
+    const { unmount } = render(Sheet, { questions: [asked], doors: there });
+    expect(order()).toEqual(['– Casa', '– Lavoro', '– Salute']);
+    expect(there.answer).not.toHaveBeenCalled();
+    await person.click(screen.getByRole('button', { name: 'Va bene così' }));
+    expect(there.answer).toHaveBeenLastCalledWith('o', { value: 'home work health' });
+    expect(order()).toEqual(['1 Casa', '2 Lavoro', '3 Salute']);
+    expect(screen.queryByRole('button', { name: 'Va bene così' })).toBeNull();
+    await person.click(screen.getByRole('button', { name: 'Togli la risposta' }));
+    expect(there.answer).toHaveBeenLastCalledWith('o', null);
+    unmount();
+  });
+
+  test('with an order made by the keyboard, each new place said and the focus kept', async () => {
+    const person = userEvent.setup();
+    const there = doors();
+    render(Sheet, { questions: [question({ path: 'o', kind: 'rank', choices: needs })], doors: there });
+    screen.getByRole('button', { name: 'Sposta su: Salute' }).focus();
+    await person.keyboard('{ArrowUp}');
+    expect(there.answer).toHaveBeenLastCalledWith('o', { value: 'home health work' });
+    expect(screen.getByText('Salute: posizione 2 di 3')).toBeTruthy();
+    await person.keyboard('{Enter}');
+    expect(there.answer).toHaveBeenLastCalledWith('o', { value: 'health home work' });
+    // At the top there is no way up: the cursor waits on the way down.
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Sposta giù: Salute' }));
+    expect(order()).toEqual(['1 Salute', '2 Casa', '3 Lavoro']);
   });
 
   test('with one choice, which can be taken back', async () => {

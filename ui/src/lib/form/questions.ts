@@ -85,7 +85,7 @@ export function focusQuestion(path: string, within: ParentNode = document): bool
     if (element.dataset['question'] !== path) continue;
     element.scrollIntoView({ block: 'center' });
     const control = element.querySelector<HTMLElement>(
-      'input:not(:disabled), textarea, select, [role="radio"][tabindex="0"], button',
+      'input:not(:disabled), textarea, select, [role="radio"][tabindex="0"], button:not(:disabled)',
     );
     (control ?? element).focus({ preventScroll: true });
     return true;

@@ -2,6 +2,7 @@
 import { onDestroy } from 'svelte';
 import type { Answer, Question } from '$lib/ipc/types';
 import { f, t } from '$lib/words';
+import { clockOf, partsOfMoment } from '$lib/words/format';
 import { useForm } from './doors.svelte';
 import { answerOf, Draft } from './draft.svelte';
 
@@ -26,8 +27,20 @@ export function useDraft(question: () => Question): Draft {
 function told(question: Question, answer: Answer | null): string {
   if (answer === null) return '';
   if ('missing' in answer) return t.form.missing[answer.missing];
-  if (question.kind === 'integer' || question.kind === 'decimal') return f.exact(answer.value);
-  if (question.kind === 'date') return f.date(answer.value);
+  switch (question.kind) {
+    case 'integer':
+    case 'decimal':
+    case 'range':
+      return f.exact(answer.value);
+    case 'date':
+      return f.date(answer.value);
+    case 'time':
+      return clockOf(answer.value);
+    case 'date_time': {
+      const { day, time } = partsOfMoment(answer.value);
+      return `${f.date(day)}, ${time}`;
+    }
+  }
   if (question.choices.length === 0) return answer.value;
   const labels = new Map(question.choices.map((choice) => [choice.name, choice.label]));
   return answer.value

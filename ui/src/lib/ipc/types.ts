@@ -58,6 +58,10 @@ appearance: Array<string>,
  */
 unit: string, 
 /**
+ * What a range lies between; nothing for all other questions.
+ */
+range: Bounds | null, 
+/**
  * Comparable nationally.
  */
 comparable: boolean, 
@@ -131,7 +135,21 @@ children: Array<Question>,
  */
 rows: Array<Row>, };
 
-export type QuestionKind = "text" | "integer" | "decimal" | "date" | "select_one" | "select_multiple" | "note" | "acknowledge" | "calculate" | "group" | "repeat";
+export type QuestionKind = "text" | "integer" | "decimal" | "range" | "date" | "time" | "date_time" | "select_one" | "select_multiple" | "rank" | "note" | "acknowledge" | "calculate" | "group" | "repeat";
+
+export type Bounds = { 
+/**
+ * The lowest value.
+ */
+start: number, 
+/**
+ * The highest value.
+ */
+end: number, 
+/**
+ * The distance between values, counted from the lowest.
+ */
+step: number, };
 
 export type Row = { 
 /**

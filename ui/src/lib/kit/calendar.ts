@@ -62,6 +62,16 @@ export function dayByKey(iso: string, key: string): string | null {
   }
 }
 
+/** A time of a day ("HH:MM") as a moment, with the offset that this computer's clock has then. */
+export function localMoment(iso: string, time: string): string {
+  const [year = 0, month = 1, day = 1] = iso.split('-').map(Number);
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  const east = -new Date(year, month - 1, day, hour, minute).getTimezoneOffset();
+  const two = (part: number) => String(Math.floor(part)).padStart(2, '0');
+  const offset = `${two(Math.abs(east) / 60)}:${two(Math.abs(east) % 60)}`;
+  return `${iso}T${time}:00${east < 0 ? '-' : '+'}${offset}`;
+}
+
 /** Today on this computer's clock. */
 export function localToday(): string {
   const now = new Date();

@@ -52,6 +52,22 @@ const en: typeof it = {
     discard: 'Discard',
   },
   clearChoice: 'Remove the answer',
+  range: {
+    ends: (start, end) => `from ${start} to ${end}`,
+    outside: (start, end, step) => `Write a number from ${start} to ${end}, in steps of ${step}.`,
+    none: 'no value',
+    less: 'One step less',
+    more: 'One step more',
+  },
+  moment: {
+    day: 'Day',
+    time: 'Time',
+    half: 'Both the day and the time are needed: write the missing one too.',
+  },
+  rank: {
+    open: 'The order is not decided yet: move the entries, or confirm.',
+    confirm: 'Right as it is',
+  },
   acknowledge: 'I have read this',
   addRow: 'Add a row',
   removeRow: (position) => `Remove row ${position}`,

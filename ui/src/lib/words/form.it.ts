@@ -47,6 +47,23 @@ export default {
     discard: 'Scarta',
   },
   clearChoice: 'Togli la risposta',
+  range: {
+    ends: (start: string, end: string) => `da ${start} a ${end}`,
+    outside: (start: string, end: string, step: string) =>
+      `Scrivi un numero da ${start} a ${end}, di ${step} in ${step}.`,
+    none: 'nessun valore',
+    less: 'Un passo in meno',
+    more: 'Un passo in più',
+  },
+  moment: {
+    day: 'Giorno',
+    time: 'Ora',
+    half: 'Servono il giorno e l’ora: scrivi anche quello che manca.',
+  },
+  rank: {
+    open: 'Ordine non ancora deciso: sposta le voci, oppure conferma.',
+    confirm: 'Va bene così',
+  },
   acknowledge: 'Ho letto',
   addRow: 'Aggiungi una riga',
   removeRow: (position: number) => `Togli la riga ${position}`,

@@ -7,6 +7,7 @@ import {
   isoFromDay,
   MARKS,
   parseTypedDay,
+  parseTypedTime,
   parseTypedDecimal,
   type Language,
 } from './format';
@@ -122,6 +123,19 @@ describe('days', () => {
     [' 30/09/2019 ', '2019-09-30'],
   ])('«%s» typed is %s', (typed, iso) => {
     expect(parseTypedDay(typed)).toBe(iso);
+  });
+
+  test.each([
+    ['9:05', '09:05'],
+    ['9.05', '09:05'],
+    ['0905', '09:05'],
+    [' 23:59 ', '23:59'],
+  ])('«%s» typed is the time %s', (typed, time) => {
+    expect(parseTypedTime(typed)).toBe(time);
+  });
+
+  test.each(['24:00', '9:60', '9', '905', '9:5', 'mezzogiorno'])('«%s» is no time', (typed) => {
+    expect(parseTypedTime(typed)).toBeNull();
   });
 
   test.each(['31/04/2019', '2019-09-03', '9/2019', 'oggi', '1/1/1'])('«%s» is no day', (typed) => {

@@ -57,6 +57,25 @@ export function parseTypedDay(text: string): string | null {
   return dayFromIso(iso) ? iso : null;
 }
 
+/** A time of day as typed by hand ("9:05", "9.05", "0905") as "HH:MM", or null. */
+export function parseTypedTime(text: string): string | null {
+  const parts = /^\s*(\d{1,2})[:.,\s](\d{2})\s*$/.exec(text) ?? /^\s*(\d{2})(\d{2})\s*$/.exec(text);
+  if (!parts) return null;
+  const [, hour = '', minute = ''] = parts;
+  return Number(hour) < 24 && Number(minute) < 60 ? `${hour.padStart(2, '0')}:${minute}` : null;
+}
+
+/** The hands of the clock in a time of day: "14:32" for "14:32:05.000+02:00". */
+export function clockOf(lexical: string): string {
+  return lexical.slice(0, 5);
+}
+
+/** The day and the time of a moment ("2019-09-30T14:32:00+02:00"), on the clock of whoever wrote it. */
+export function partsOfMoment(lexical: string): { day: string; time: string } {
+  const [day = '', time = ''] = lexical.split('T');
+  return { day, time: clockOf(time) };
+}
+
 /** A number as typed by hand in a language, as an exact decimal in lexical form ("1.284,5" → "1284.5"), or null. */
 export function parseTypedDecimal(text: string, marks: NumberMarks): string | null {
   const tight = text.replace(/[\s\u00a0\u202f']/g, '').replace(/^\+/, '');

@@ -26,6 +26,15 @@ const en: typeof it = {
     today: 'Today',
     help: 'Arrows for days, Page Up and Page Down for months, Enter to choose, Esc to close.',
   },
+  time: {
+    pattern: 'hh:mm',
+    notATime: 'Write a time that exists, in the form hh:mm, for example 9:30.',
+  },
+  ranking: {
+    up: (label) => `Move up: ${label}`,
+    down: (label) => `Move down: ${label}`,
+    place: (label, place, of) => `${label}: place ${place} of ${of}`,
+  },
   select: { choose: 'Choose…' },
   combobox: {
     searching: 'Searching…',

@@ -33,6 +33,15 @@ export default {
     today: 'Oggi',
     help: 'Frecce per i giorni, Pag su e Pag giù per i mesi, Invio per scegliere, Esc per chiudere.',
   },
+  time: {
+    pattern: 'hh:mm',
+    notATime: 'Scrivi un’ora che esiste, nella forma hh:mm, per esempio 9:30.',
+  },
+  ranking: {
+    up: (label: string) => `Sposta su: ${label}`,
+    down: (label: string) => `Sposta giù: ${label}`,
+    place: (label: string, place: number, of: number) => `${label}: posizione ${place} di ${of}`,
+  },
   select: { choose: 'Scegli…' },
   combobox: {
     searching: 'Ricerca…',

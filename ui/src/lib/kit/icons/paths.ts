@@ -20,6 +20,7 @@ export const PATHS = {
   left: ['M12.5 5l-5 5 5 5'],
   lock: ['M4.5 9h11v8h-11z', 'M7 9V6.5a3 3 0 0 1 6 0V9'],
   menu: ['M3 5.5h14', 'M3 10h14', 'M3 14.5h14'],
+  minus: ['M4 10h12'],
   more: ['M5 9.9v.2', 'M10 9.9v.2', 'M15 9.9v.2'],
   pause: ['M7 4.5v11', 'M13 4.5v11'],
   play: ['M6 4l10 6-10 6z'],
