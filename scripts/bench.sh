@@ -9,6 +9,7 @@ mkdir -p "$COEFF_BENCH_DIR"
 cargo build --quiet --release -p coefficienti -p bare-window
 cargo bench --quiet -p archive --bench save --no-run
 cargo bench --quiet -p bundle --bench seal --no-run
+cargo bench --quiet -p instruments --bench beside --no-run
 
 # Milliseconds from the start of a program to its window on the screen, and the memory of all its processes.
 start_of() { # program title
@@ -41,3 +42,4 @@ a=$(column 2 "${ours[@]}"); b=$(column 2 "${floor[@]}")
 echo "memory, all processes | $a MB | bare Tauri window $b MB | $(ratio "$a" "$b") | 1.3"
 cargo bench --quiet -p archive --bench save
 cargo bench --quiet -p bundle --bench seal
+cargo bench --quiet -p instruments --bench beside

@@ -6,6 +6,7 @@
     clippy::indexing_slicing
 )]
 
+mod evaluate;
 mod instruments;
 mod mishaps;
 mod releases;

@@ -36,7 +36,7 @@ export async function begin(xform) {
   return root;
 }
 
-/** Every question and repeat below a node, with paths as the command line writes them. */
+/** Everything below a node but rows, with paths as the command line writes them. */
 function* walk(node, prefix) {
   for (const child of node.currentState.children ?? []) {
     const name = child.definition.qualifiedName.localName;
@@ -46,9 +46,11 @@ function* walk(node, prefix) {
       yield { path, node: child, rows };
       for (const [at, row] of rows.entries()) yield* walk(row, `${path}[${at + 1}]`);
     } else if (child.nodeType === 'group') {
-      if (path !== 'meta') yield* walk(child, path);
+      if (path === 'meta') continue;
+      yield { path, node: child, group: true };
+      yield* walk(child, path);
     } else {
-      yield { path, node: child, rows: null };
+      yield { path, node: child };
     }
   }
 }
@@ -57,7 +59,8 @@ function* walk(node, prefix) {
 export function told(root) {
   const nodes = [];
   const repeats = [];
-  for (const { path, node, rows } of walk(root, '')) {
+  for (const { path, node, rows, group } of walk(root, '')) {
+    if (group) continue;
     const state = node.currentState;
     if (rows) {
       repeats.push({ path, count: rows.length });
@@ -78,7 +81,8 @@ export function told(root) {
   return { valid: nodes.every((node) => node.violation === null), nodes, repeats };
 }
 
-function find(root, path) {
+/** The live question, group or repeat at a path. */
+export function find(root, path) {
   for (const found of walk(root, '')) if (found.path === path) return found.node;
   throw new Error(`no node ${path}`);
 }
