@@ -3,6 +3,7 @@
 // when it was begun: with another one open it is neither sent nor given up.
 import { kept } from './kept.svelte';
 import { opened } from './opened.svelte';
+import { saving } from './saving.svelte';
 
 /** What is about to end: a place (also by locking), after which this window still remembers; or the window itself. */
 export type Ending = 'place' | 'window';
@@ -33,6 +34,7 @@ class Drafts {
   /** Gives up everything that could not be saved. */
   drop(): void {
     for (const draft of this.#here()) draft.drop();
+    saving.giveUp();
   }
 
   #here(): Pending[] {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { drafts, type Pending } from './drafts.svelte';
 import { railOf } from './places';
 import { router } from './router.svelte';
+import { saving } from './saving.svelte';
 
 function pending(safe: boolean) {
   return { flush: vi.fn<Pending['flush']>(async () => safe), drop: vi.fn<Pending['drop']>() };
@@ -41,6 +42,17 @@ describe('opening a place', () => {
     expect(router.place).toEqual({ name: 'card' });
     release();
   });
+});
+
+test('what was given up is no longer told as unsaved', async () => {
+  const draft = pending(false);
+  const release = drafts.hold(draft);
+  await saving.track(() => Promise.reject(new Error('disk'))).catch(() => undefined);
+  await router.open({ name: 'card' });
+  expect(saving.failed, 'while a person decides').not.toBeNull();
+  await router.leave();
+  expect(saving.failed).toBeNull();
+  release();
 });
 
 test('locking and closing wait in the same way', async () => {

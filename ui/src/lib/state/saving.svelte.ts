@@ -35,6 +35,11 @@ class Saving {
     }
   }
 
+  /** What could not be saved was given up: nothing is left to save. */
+  giveUp(): void {
+    this.#failed = null;
+  }
+
   /** A new archive starts with a clean slate. */
   reset(): void {
     this.#failed = null;
