@@ -37,6 +37,7 @@ export { default as Ranking } from './Ranking.svelte';
 export { default as RefusalNotice } from './RefusalNotice.svelte';
 export { default as Select } from './Select.svelte';
 export { default as SelectInput } from './SelectInput.svelte';
+export { default as Spelled } from './Spelled.svelte';
 export { default as Spinner } from './Spinner.svelte';
 export { default as Table } from './Table.svelte';
 export { default as Tabs } from './Tabs.svelte';
