@@ -5,3 +5,12 @@ export interface Option {
   /** What a list puts it under. */
   group?: string | undefined;
 }
+
+/** What a control takes that lets choose one of a few, beside its wiring. */
+export interface OneOf {
+  /** '' while nothing is chosen. */
+  value?: string;
+  options: readonly Option[];
+  disabled?: boolean;
+  onpick?: ((value: string) => void) | undefined;
+}
