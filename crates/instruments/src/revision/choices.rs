@@ -39,6 +39,35 @@ impl<'a> Sides<'a> {
         Self { old, new, became }
     }
 
+    /// The same through all versions of a question, oldest first. A choice that was left out on the way and is
+    /// there again under its old name is the same.
+    pub(super) fn through(nodes: &[&'a Node]) -> Option<Self> {
+        let (old, new) = (*nodes.first()?, *nodes.last()?);
+        let mut became: HashMap<&str, &str> = old
+            .choices
+            .iter()
+            .map(|choice| (choice.name.as_str(), choice.name.as_str()))
+            .collect();
+        for pair in nodes.windows(2) {
+            if let [before, after] = pair {
+                let step = Self::of(before, after);
+                became = became
+                    .into_iter()
+                    .filter_map(|(old, name)| Some((old, step.now(name)?)))
+                    .collect();
+            }
+        }
+        let mut taken: HashSet<&str> = became.values().copied().collect();
+        let now: HashSet<&str> = new.choices.iter().map(|choice| choice.name.as_str()).collect();
+        for choice in old.choices.iter() {
+            let name = choice.name.as_str();
+            if now.contains(name) && !became.contains_key(name) && taken.insert(name) {
+                became.insert(name, name);
+            }
+        }
+        Some(Self { old, new, became })
+    }
+
     /// The name that an old choice has now; None when it is gone.
     pub(super) fn now(&self, name: &str) -> Option<&'a str> {
         self.became.get(name).copied()
@@ -46,9 +75,11 @@ impl<'a> Sides<'a> {
 
     /// Old choices with what they became.
     pub(super) fn old(&self) -> impl Iterator<Item = (&'a Choice, Option<&'a Choice>)> {
-        self.old.choices.iter().map(|choice| {
-            let now = self.now(&choice.name);
-            let now = now.and_then(|now| self.new.choices.iter().find(|choice| choice.name == now));
+        let named: HashMap<&str, &'a Choice> = (self.new.choices.iter())
+            .map(|choice| (choice.name.as_str(), choice))
+            .collect();
+        self.old.choices.iter().map(move |choice| {
+            let now = self.now(&choice.name).and_then(|now| named.get(now).copied());
             (choice, now)
         })
     }

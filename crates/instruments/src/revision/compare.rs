@@ -105,13 +105,7 @@ impl Comparing<'_> {
                 to: node.kind,
             });
         }
-        texts(was, node, &mut changes);
-        changes.extend(choices(was, node));
-        rules(was, node, &mut changes);
-        let unit = |node: &Node| node.extra.get("unit").cloned().unwrap_or_default();
-        if unit(was) != unit(node) {
-            changes.push(Change::Unit(renamed(&unit(was), &unit(node))));
-        }
+        changes.extend(asked(was, node, || Sides::of(was, node)));
         let answers = comparable(was, node, &changes, self.same_rows(was_at, at));
         Some(Compared {
             old: Some(side(was)),
@@ -200,6 +194,38 @@ fn parent_path(form: &Form, node: &Node) -> String {
     parent.map_or_else(String::new, |parent| parent.path.clone())
 }
 
+/// What changed in how a question is asked, its name, place and type aside.
+fn asked<'a>(was: &'a Node, node: &'a Node, sides: impl FnOnce() -> Sides<'a>) -> Vec<Change> {
+    let mut changes = Vec::new();
+    texts(was, node, &mut changes);
+    changes.extend(choices(was, node, sides));
+    rules(was, node, &mut changes);
+    let unit = |node: &Node| node.extra.get("unit").cloned().unwrap_or_default();
+    if unit(was) != unit(node) {
+        changes.push(Change::Unit(renamed(&unit(was), &unit(node))));
+    }
+    changes
+}
+
+/// Whether the answers of one question in two of its versions can stand in one column; `sides` are its choices
+/// then and now. It is asked per row of the same tables in both.
+pub(super) fn answers<'a>(was: &'a Node, node: &'a Node, sides: impl FnOnce() -> Sides<'a>) -> Comparable {
+    let mut changes = asked(was, node, sides);
+    if was.kind != node.kind {
+        changes.insert(
+            0,
+            Change::Retyped {
+                from: was.kind,
+                to: node.kind,
+            },
+        );
+    }
+    if was.name != node.name {
+        changes.insert(0, Change::Renamed(renamed(&was.name, &node.name)));
+    }
+    comparable(was, node, &changes, true)
+}
+
 fn texts(was: &Node, node: &Node, changes: &mut Vec<Change>) {
     let parts = [
         ("label", &was.label, &node.label),
@@ -238,12 +264,12 @@ fn reworded(before: &Texts, after: &Texts) -> Vec<(String, String, String)> {
         .collect()
 }
 
-fn choices(was: &Node, node: &Node) -> Option<Change> {
+fn choices<'a>(was: &'a Node, node: &'a Node, sides: impl FnOnce() -> Sides<'a>) -> Option<Change> {
     let chooses = |node: &Node| node.kind.question().is_some_and(|kind| kind.has_choices());
     if !(chooses(was) && chooses(node)) || std::sync::Arc::ptr_eq(&was.choices, &node.choices) {
         return None;
     }
-    let sides = Sides::of(was, node);
+    let sides = sides();
     let mut found = Choices {
         added: sides.added().map(|choice| choice.name.clone()).collect(),
         reordered: sides.reordered(),

@@ -11,20 +11,26 @@
 //! 4. the same name, when both versions have it once, and the same type.
 //!
 //! Choices are the same by their name, else by their own `x_was`.
+//!
+//! A [`Lineage`] follows all of this through any number of versions.
 
 mod carry;
 mod change;
 mod choices;
 mod compare;
+mod lineage;
 mod matching;
 mod order;
+mod picks;
 mod places;
 mod read;
 
 pub use carry::{Family, Fate, Move, Said, Thing, Waits, carry, moves};
 pub use change::{Change, Choices, Comparable, Compared, Doubt, Renamed, Revision, Side};
 pub use compare::compare;
+pub use lineage::{Line, Lineage, Stop, Words};
 pub use order::is_newer;
+pub use picks::Pick;
 pub use places::{Told, has_place};
 
 #[cfg(test)]

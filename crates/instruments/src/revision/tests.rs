@@ -1,6 +1,7 @@
 //! What a revision says, and where answers go.
 
 mod laws;
+mod lineage;
 
 use super::*;
 use crate::definition::Sources;
