@@ -110,11 +110,20 @@ pub(crate) fn session(desk: &Desk, record: &RecordId, form: &Arc<Form>) -> Resul
     if record.kind() == archive::Kind::Card && !crate::cards::is_begun(desk, record)? {
         return Ok(begun(desk, record, form));
     }
-    let scope = Scope::of_record(desk, record)?;
+    session_through(&Scope::of_record(desk, record)?, desk, record, form)
+}
+
+/// The same through a judge that is at hand, of a record that is in the log.
+pub(crate) fn session_through(
+    scope: &Scope,
+    desk: &Desk,
+    record: &RecordId,
+    form: &Arc<Form>,
+) -> Result<Session> {
     let mut kept = kept(desk.archive()?, record)?;
     let mut shown = Vec::with_capacity(kept.answers.len());
     for (path, value) in kept.answers {
-        if shows(&scope, record, &path)? {
+        if shows(scope, record, &path)? {
             shown.push((path, value));
         }
     }

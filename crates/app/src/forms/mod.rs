@@ -19,7 +19,9 @@ pub use hidden::{HiddenAnswer, hidden};
 pub(crate) use hidden::{check_confirmed, leave_out};
 pub use history::history;
 pub(crate) use history::{readable, readable_value, without_rows};
-pub(crate) use live::{Own, begun, kept, known, known_through, own_writes, session, write_all};
+pub(crate) use live::{
+    Known, Own, begun, kept, known, known_through, own_writes, session, session_through, write_all,
+};
 pub(crate) use rows::{add_row, remove_row};
 pub use source::{describe_source, remark};
 pub(crate) use view::{View, code, invites_names, shown_missing, shown_reliability, stored_missing};

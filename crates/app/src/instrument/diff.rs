@@ -183,7 +183,8 @@ fn line(words: &Words, node: &Compared) -> Option<RevisionLine> {
     })
 }
 
-fn doubt(words: &Words, doubt: Doubt) -> String {
+/// What stands between the answers of two versions, in a few words.
+pub(crate) fn doubt(words: &Words, doubt: Doubt) -> String {
     let name = serde_json::to_value(doubt).ok();
     let name = name.as_ref().and_then(|name| name.as_str()).unwrap_or_default();
     words.say(&format!("revision.doubt.{name}"), &[])

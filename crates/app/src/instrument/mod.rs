@@ -9,6 +9,7 @@ mod read;
 
 pub use check::{Checked, check};
 pub use convert::{Format, convert, show};
+pub(crate) use diff::doubt;
 pub use diff::{RevisionCounts, RevisionLine, counts, diff, lines, text};
 pub use evaluate::{Moment, evaluate};
 pub use instruments::{EvaluatedNode, EvaluatedRepeat, Evaluation, Problem, Problems, Violation};

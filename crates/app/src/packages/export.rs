@@ -120,6 +120,7 @@ fn seal(
             scope: &scope,
             demo: &crate::panel_desk::Demonstrations::of(desk)?,
             language: Language::It,
+            exact_names: false,
         })?,
         log: Box::new(Cursor::new(lines)),
         instruments: instruments(archive)?,

@@ -30,6 +30,7 @@ pub fn tables(desk: &Desk) -> Result<Vec<Table>> {
         scope: &scope,
         demo: &super::Demonstrations::of(desk)?,
         language,
+        exact_names: true,
     })?;
     let mut tables: Vec<Table> = made.into_iter().map(plain).collect();
     tables.push(comparison(desk, &titles)?);

@@ -4,15 +4,18 @@
 mod advance;
 mod find;
 mod holding;
+mod lineages;
 mod place;
 mod tray;
 
 pub use advance::{advance, standing, stay, take_back};
 pub(crate) use find::{Compiled, compile, keep_used, known, pin, sheets, wanted};
+pub(crate) use lineages::{lineages, place_of};
 pub use place::{place, set_aside};
+pub(crate) use tray::asked_at;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

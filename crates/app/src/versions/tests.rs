@@ -16,13 +16,13 @@ use crate::packages::tests::world::*;
 use crate::{Desk, cards};
 
 /// The rows of a sheet, the header first.
-type Sheet = Vec<Vec<String>>;
+pub(crate) type Sheet = Vec<Vec<String>>;
 
 /// What is changed in one sheet, by its path below the instruments.
-type Change<'a> = (&'a str, &'a dyn Fn(&mut Sheet));
+pub(crate) type Change<'a> = (&'a str, &'a dyn Fn(&mut Sheet));
 
 /// The built-in kit with other sheets.
-fn kit_with(changes: &[Change<'_>]) -> Arc<Kit> {
+pub(crate) fn kit_with(changes: &[Change<'_>]) -> Arc<Kit> {
     let folder = tempfile::tempdir().unwrap();
     copy(
         &Path::new(env!("CARGO_MANIFEST_DIR")).join("../../kit"),
@@ -48,19 +48,19 @@ fn kit_with(changes: &[Change<'_>]) -> Arc<Kit> {
     Arc::new(Kit::read(&Files::folder(folder.path()).unwrap()).unwrap())
 }
 
-fn version(of: &'static str) -> impl Fn(&mut Sheet) {
+pub(crate) fn version(of: &'static str) -> impl Fn(&mut Sheet) {
     move |sheet| {
         let at = sheet[0].iter().position(|name| name == "version").unwrap();
         sheet[1][at] = of.to_owned();
     }
 }
 
-fn row<'a>(sheet: &'a mut Sheet, name: &str) -> &'a mut Vec<String> {
+pub(crate) fn row<'a>(sheet: &'a mut Sheet, name: &str) -> &'a mut Vec<String> {
     sheet.iter_mut().find(|row| row[1] == name).unwrap()
 }
 
 /// Gives a question another name and writes the old one beside it.
-fn rename(sheet: &mut Sheet, from: &str, to: &str) {
+pub(crate) fn rename(sheet: &mut Sheet, from: &str, to: &str) {
     if sheet[0].last().unwrap() != "x_was" {
         sheet.iter_mut().for_each(|row| row.push(String::new()));
         *sheet[0].last_mut().unwrap() = "x_was".to_owned();
@@ -87,7 +87,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// The next card: D01 has another name, H06 is gone, A06 asks for a choice.
-fn next_card() -> Arc<Kit> {
+pub(crate) fn next_card() -> Arc<Kit> {
     kit_with(&[
         ("scheda-citta/settings.csv", &version("2026-2")),
         ("scheda-citta/survey.csv", &|sheet| {
@@ -310,14 +310,17 @@ fn answers_of_two_versions_meet_under_one_question() {
         .collect();
     assert_eq!(met.len(), 2, "{met:?}");
     assert!(met.contains(&("2026-1", "3")) && met.contains(&("2026-2", "2")));
-    let questions = read("questions.csv");
+    let questions = read("codebook.csv");
     let of = |question: &str| questions.iter().find(|row| row["question"] == question).unwrap();
     let d01 = of("D/D01bis");
     assert_eq!(
         (d01["first_version"].as_str(), d01["last_version"].as_str()),
         ("2026-1", "2026-2")
     );
-    assert_eq!((d01["code"].as_str(), d01["former"].as_str()), ("D01", "D/D01"));
+    assert_eq!(
+        (d01["code"].as_str(), d01["earlier_paths"].as_str()),
+        ("D01", "D/D01")
+    );
     let gone = questions.iter().find(|row| row["code"] == GONE).unwrap();
     assert_eq!(gone["last_version"], "2026-1");
 }

@@ -122,7 +122,7 @@ fn shown(code: Missing) -> crate::forms::Missing {
 }
 
 /// The path without the ending under which an old answer made way.
-pub(super) fn asked_at(path: &str) -> &str {
+pub(crate) fn asked_at(path: &str) -> &str {
     match path.rsplit_once(".was") {
         Some((front, number)) if !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) => front,
         _ => path,

@@ -200,6 +200,8 @@ const en: typeof it = {
     what: 'What is written',
     bullets: [
       'One table each for interviews, notes, answers, cards, activities, documents, indicators, authors.',
+      'For every instrument a table with one line per card or interview and one column per question, also where it has several versions.',
+      'A codebook: texts, versions, earlier codes, choices, and whether answers stay comparable.',
       'UTF-8 text, comma as separator, first line with the names of the columns, ISTAT codes as text.',
       'What consent left on the laptops is not here.',
     ],

@@ -205,6 +205,8 @@ export default {
     what: 'Che cosa si scrive',
     bullets: [
       'Una tabella per interviste, appunti, risposte, schede, attività, documenti, indicatori, autori.',
+      'Per ogni strumento una tabella con una riga per scheda o intervista e una colonna per domanda, anche se le versioni sono più d’una.',
+      'Una guida alle colonne: testi, versioni, codici di prima, scelte, e se le risposte restano confrontabili.',
       'Testo UTF-8, separatore virgola, prima riga con i nomi delle colonne, codici ISTAT come testo.',
       'Quello che il consenso ha lasciato sui portatili qui non c’è.',
     ],

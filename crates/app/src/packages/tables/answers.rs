@@ -1,19 +1,20 @@
 //! Answers of interviews and of city cards.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use archive::{Answer, AnswerRow, Field, RecordId};
+use instruments::revision::Lineage;
 use instruments::{Form, Node, NodeKind, QuestionType};
 
 use super::Making;
 use super::cell::{self, Row};
-use super::questions::Questions;
+use super::codebook::home;
 use crate::error::Result;
 use crate::forms::{self, Question, View, without_rows};
 use crate::kit::{Kit, Language};
 use crate::versions;
 
-pub(super) fn of_interviews(making: &Making<'_>, questions: &Questions) -> Result<Vec<Row>> {
+pub(super) fn of_interviews(making: &Making<'_>, lineages: &BTreeMap<String, Lineage>) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
     for interview in making.archive.interviews()? {
         let guide = match &interview.guide {
@@ -30,9 +31,11 @@ pub(super) fn of_interviews(making: &Making<'_>, questions: &Questions) -> Resul
             row.extend(said(making, guide.as_deref(), &answer));
             row.push(cell::of(answer.author));
             row.push(cell::instant(answer.written_at));
-            row.push(cell::text(
-                &questions.home(interview.guide.as_ref(), &answer.path),
-            ));
+            row.push(cell::text(&home(
+                lineages,
+                interview.guide.as_ref(),
+                &answer.path,
+            )));
             row.push(cell::of(making.demo.mark(&interview.author)));
             rows.push(row);
         }
@@ -40,7 +43,7 @@ pub(super) fn of_interviews(making: &Making<'_>, questions: &Questions) -> Resul
     Ok(rows)
 }
 
-pub(super) fn of_cards(making: &Making<'_>, questions: &Questions) -> Result<Vec<Row>> {
+pub(super) fn of_cards(making: &Making<'_>, lineages: &BTreeMap<String, Lineage>) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
     for card in making.archive.cards()? {
         let form = crate::cards::form(making.desk, &card.record)?;
@@ -73,7 +76,7 @@ pub(super) fn of_cards(making: &Making<'_>, questions: &Questions) -> Result<Vec
                 cell::of(answer.conflict),
                 cell::of(answer.author),
                 cell::instant(answer.written_at),
-                cell::text(&questions.home(card.instrument.as_ref(), &answer.path)),
+                cell::text(&home(lineages, card.instrument.as_ref(), &answer.path)),
                 cell::of(making.demo.mark(&card.author)),
             ]);
             rows.push(row);

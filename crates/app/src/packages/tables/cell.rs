@@ -38,6 +38,11 @@ pub(super) fn number(lexical: &str) -> Option<String> {
     (digits(whole) && digits(part)).then(|| lexical.to_owned())
 }
 
+/// A day that exists, as a package spells it.
+pub(super) fn is_day(lexical: &str) -> bool {
+    NaiveDate::parse_from_str(lexical, "%Y-%m-%d").is_ok_and(|day| day.to_string() == lexical)
+}
+
 /// Several codes in one cell, separated by `;`.
 pub(super) fn list(codes: impl IntoIterator<Item = String>) -> Option<String> {
     text(&codes.into_iter().collect::<Vec<_>>().join(";"))

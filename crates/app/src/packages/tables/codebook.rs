@@ -1,146 +1,173 @@
-//! Every question that a version known here asks: code, text, first and last version, former places. Answers
-//! given under several versions meet in one line of it, whatever their question was called.
+//! The *codebook* of the wide tables: what each of their columns asks, in which versions, under which earlier
+//! names, and from which version on its answers can be compared; and the choices of each question.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 use archive::InstrumentRef;
-use instruments::Form;
-use instruments::revision::{Side, compare, is_newer};
+use instruments::Node;
+use instruments::revision::{Comparable, Doubt, Lineage, Stop};
+use panel::comparison::heading;
 
 use super::Making;
 use super::cell::{self, Row};
-use crate::error::Result;
-use crate::forms::without_rows;
-use crate::kit::Language;
-use crate::versions;
+use super::wide::{Content, Layout};
+use crate::forms::{code, without_rows};
+use crate::instrument::doubt;
+use crate::versions::place_of;
+use crate::words::Words;
 
-/// One question through its versions.
-struct Line {
-    /// Where the last version that asks it has it.
-    path: String,
-    code: String,
-    label: String,
-    kind: &'static str,
-    first: String,
-    last: String,
-    former: Vec<String>,
+/// Where the last version has the question of an answer; the answer's own place when no version asks it.
+pub(super) fn home(lineages: &BTreeMap<String, Lineage>, pin: Option<&InstrumentRef>, path: &str) -> String {
+    let plain = without_rows(path);
+    let found = place_of(lineages, pin).and_then(|(lineage, version)| {
+        let node = lineage.forms().get(version)?.find(&plain)?;
+        let (_, node) = lineage.last(lineage.home(version, node)?)?;
+        Some(node.path.clone())
+    });
+    found.unwrap_or(plain)
 }
 
-/// The questions of every instrument, and under which of them an answer of each version belongs.
-pub(super) struct Questions {
-    lines: BTreeMap<String, Vec<Line>>,
-    /// Instrument, version and path to the line.
-    homes: HashMap<(String, String, String), usize>,
-}
-
-impl Questions {
-    pub(super) fn of(making: &Making<'_>) -> Result<Self> {
-        let mut versions: BTreeMap<String, Vec<Arc<Form>>> = BTreeMap::new();
-        for pin in making.archive.instruments()? {
-            if let Some(form) = versions::known(&making.desk.kit, making.archive, &pin)? {
-                versions.entry(pin.id).or_default().push(form);
-            }
-        }
-        let mut questions = Self {
-            lines: BTreeMap::new(),
-            homes: HashMap::new(),
-        };
-        for (id, mut forms) in versions {
-            forms.sort_by(|a, b| {
-                let (a, b) = (&a.meta().version, &b.meta().version);
-                is_newer(a, b).cmp(&is_newer(b, a))
-            });
-            questions.add(&id, &forms, making.language);
-        }
-        Ok(questions)
-    }
-
-    fn add(&mut self, id: &str, forms: &[Arc<Form>], language: Language) {
-        let mut lines: Vec<Line> = Vec::new();
-        // Paths of the version before, to their lines.
-        let mut open: HashMap<String, usize> = HashMap::new();
-        let mut before: Option<&Arc<Form>> = None;
-        for form in forms {
-            let revision = compare(before.unwrap_or(form), form);
-            let mut now = HashMap::new();
-            for node in revision.nodes {
-                let Some(side) = node.new.filter(|side| side.kind.question().is_some()) else {
-                    continue;
-                };
-                let known = node.old.and_then(|old| open.get(&old.path).copied());
-                let at = known.unwrap_or(lines.len());
-                match lines.get_mut(at) {
-                    Some(line) => line.go_on(&side, form, language),
-                    None => lines.push(Line::begin(&side, form, language)),
+/// One row per column of answers, in the order of the tables.
+pub(super) fn questions(
+    making: &Making<'_>,
+    lineages: &BTreeMap<String, Lineage>,
+    layouts: &BTreeMap<String, Layout>,
+) -> Vec<Row> {
+    let words = Words::new(making.language);
+    let mut rows = Vec::new();
+    for (id, layout, lineage) in laid_out(lineages, layouts) {
+        for sheet in &layout.sheets {
+            for (name, content) in &sheet.columns {
+                if let Content::Answer(line) = *content {
+                    let status = layout.find(Content::Status(line)).map(|(_, name)| name);
+                    let mut row = vec![cell::text(id), cell::text(&sheet.name), cell::text(name)];
+                    row.extend(question(&words, lineage, line).unwrap_or_default());
+                    row.push(status.and_then(cell::text));
+                    rows.push(row);
                 }
-                self.homes.insert(
-                    (id.to_owned(), form.meta().version.clone(), side.path.clone()),
-                    at,
-                );
-                now.insert(side.path, at);
             }
-            open = now;
-            before = Some(form);
         }
-        self.lines.insert(id.to_owned(), lines);
     }
-
-    /// Where the last version has the question of an answer; the answer's own place when no version asks it.
-    pub(super) fn home(&self, pin: Option<&InstrumentRef>, path: &str) -> String {
-        let plain = without_rows(path);
-        let found = pin.and_then(|pin| {
-            let key = (pin.id.clone(), pin.version.clone(), plain.clone());
-            self.lines.get(&pin.id)?.get(*self.homes.get(&key)?)
-        });
-        found.map_or(plain, |line| line.path.clone())
-    }
-
-    pub(super) fn rows(&self) -> Vec<Row> {
-        let lines = self
-            .lines
-            .iter()
-            .flat_map(|(id, lines)| lines.iter().map(move |line| (id, line)));
-        lines
-            .map(|(id, line)| {
-                vec![
-                    cell::text(id),
-                    cell::text(&line.path),
-                    cell::text(&line.first),
-                    cell::text(&line.last),
-                    cell::text(&line.code),
-                    cell::text(&line.label),
-                    cell::text(line.kind),
-                    cell::list(line.former.iter().cloned()),
-                ]
-            })
-            .collect()
-    }
+    rows
 }
 
-impl Line {
-    fn begin(side: &Side, form: &Form, language: Language) -> Self {
-        let version = &form.meta().version;
-        Self {
-            path: side.path.clone(),
-            code: side.code.clone(),
-            label: side.label.get(language.code()).to_owned(),
-            kind: side.kind.name(),
-            first: version.clone(),
-            last: version.clone(),
-            former: Vec::new(),
+/// One row per choice of a question; those of the reference lists are not the instrument's own.
+pub(super) fn choices(lineages: &BTreeMap<String, Lineage>, layouts: &BTreeMap<String, Layout>) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for (id, layout, lineage) in laid_out(lineages, layouts) {
+        for sheet in &layout.sheets {
+            for (name, content) in &sheet.columns {
+                let Content::Answer(line) = *content else { continue };
+                let picks = lineage.lines().get(line).map_or(&[][..], |line| line.picks());
+                for (at, pick) in picks.iter().enumerate() {
+                    let own = layout.find(Content::Chosen(line, at)).map(|(_, name)| name);
+                    rows.push(vec![
+                        cell::text(id),
+                        cell::text(&sheet.name),
+                        cell::text(name),
+                        cell::text(&pick.name),
+                        cell::text(pick.label.get("it")),
+                        cell::text(pick.label.get("en")),
+                        pick.versions.first().and_then(|at| version(lineage, *at)),
+                        version(lineage, pick.last()),
+                        cell::list(pick.former.iter().cloned()),
+                        own.and_then(cell::text),
+                    ]);
+                }
+            }
         }
     }
+    rows
+}
 
-    fn go_on(&mut self, side: &Side, form: &Form, language: Language) {
-        let next = Self::begin(side, form, language);
-        if next.path != self.path {
-            self.former.push(std::mem::take(&mut self.path));
+fn laid_out<'a>(
+    lineages: &'a BTreeMap<String, Lineage>,
+    layouts: &'a BTreeMap<String, Layout>,
+) -> impl Iterator<Item = (&'a str, &'a Layout, &'a Lineage)> {
+    layouts
+        .iter()
+        .filter_map(|(id, layout)| Some((id.as_str(), layout, lineages.get(id)?)))
+}
+
+fn version(lineage: &Lineage, at: usize) -> Option<String> {
+    cell::text(&lineage.forms().get(at)?.meta().version)
+}
+
+/// From the place of the question to why its answers are not the same throughout.
+fn question(words: &Words, lineage: &Lineage, line: usize) -> Option<Row> {
+    let (form, node) = lineage.last(line)?;
+    let stops = lineage.lines().get(line)?.stops();
+    let before: Vec<&Node> = stops
+        .iter()
+        .filter_map(|stop| Some(lineage.node(stop)?.1))
+        .collect();
+    let earlier = |of: fn(&Node) -> &str| {
+        let mut found: Vec<String> = Vec::new();
+        for text in before.iter().map(|node| of(node)) {
+            if text != of(node) && !found.iter().any(|known| known == text) {
+                found.push(text.to_owned());
+            }
         }
-        *self = Self {
-            first: std::mem::take(&mut self.first),
-            former: std::mem::take(&mut self.former),
-            ..next
+        cell::list(found)
+    };
+    let extra = |name: &str| node.extra.get(name).map_or("", String::as_str);
+    let list = if node.from_file {
+        &node.list
+    } else {
+        extra("reference")
+    };
+    let (comparable, why) = standing(stops);
+    let why: Vec<String> = why.into_iter().map(|one| doubt(words, one)).collect();
+    Some(vec![
+        cell::text(&node.path),
+        stops.first().and_then(|stop| version(lineage, stop.version)),
+        stops.last().and_then(|stop| version(lineage, stop.version)),
+        cell::text(code(node)),
+        cell::text(&heading(form, node, "it")),
+        cell::text(&heading(form, node, "en")),
+        cell::text(node.kind.name()),
+        cell::text(extra("unit")),
+        cell::text(extra("unit_en")),
+        cell::text(list),
+        earlier(code),
+        earlier(|node| &node.path),
+        cell::text(comparable),
+        since(stops).and_then(|at| version(lineage, at)),
+        cell::text(&why.join("; ")),
+    ])
+}
+
+/// The least that holds of all versions, and everything that there is to read.
+fn standing(stops: &[Stop]) -> (&'static str, Vec<Doubt>) {
+    let (mut found, mut all) = ("same", Vec::new());
+    for stop in stops {
+        let doubts = match &stop.answers {
+            Comparable::Same => continue,
+            Comparable::Mapped { why } => {
+                found = if found == "no" { "no" } else { "mapped" };
+                why
+            }
+            Comparable::No { why } => {
+                found = "no";
+                why
+            }
         };
+        for doubt in doubts {
+            if !all.contains(doubt) {
+                all.push(*doubt);
+            }
+        }
     }
+    (found, all)
+}
+
+/// The first version from which on all answers can stand in one column.
+fn since(stops: &[Stop]) -> Option<usize> {
+    let comparable = |stop: &&Stop| !matches!(stop.answers, Comparable::No { .. });
+    stops
+        .iter()
+        .rev()
+        .take_while(comparable)
+        .last()
+        .map(|stop| stop.version)
 }

@@ -63,18 +63,46 @@ pub(super) const INTERVIEW_NOTES: Schema = Schema {
     ],
 };
 
-pub(super) const QUESTIONS: Schema = Schema {
-    name: "questions",
-    key: &["instrument", "question", "first_version"],
+pub(super) const CODEBOOK: Schema = Schema {
+    name: "codebook",
+    key: &["instrument", "table_name", "column"],
     columns: &[
         ("instrument", Text),
+        ("table_name", Text),
+        ("column", Text),
         ("question", Text),
         ("first_version", Text),
         ("last_version", Text),
         ("code", Text),
-        ("wording", Text),
+        ("label_it", Text),
+        ("label_en", Text),
         ("type", Text),
-        ("former", Text),
+        ("unit_it", Text),
+        ("unit_en", Text),
+        ("list", Text),
+        ("earlier_codes", Text),
+        ("earlier_paths", Text),
+        ("comparable", Text),
+        ("comparable_since", Text),
+        ("why", Text),
+        ("status_column", Text),
+    ],
+};
+
+pub(super) const CODEBOOK_CHOICES: Schema = Schema {
+    name: "codebook_choices",
+    key: &["instrument", "table_name", "column", "choice"],
+    columns: &[
+        ("instrument", Text),
+        ("table_name", Text),
+        ("column", Text),
+        ("choice", Text),
+        ("label_it", Text),
+        ("label_en", Text),
+        ("first_version", Text),
+        ("last_version", Text),
+        ("earlier_names", Text),
+        ("choice_column", Text),
     ],
 };
 
@@ -265,10 +293,14 @@ mod tests {
             ACTIVITY_DOCUMENTS,
             INDICATOR_VALUES,
             AUTHORS,
-            QUESTIONS,
+            CODEBOOK,
+            CODEBOOK_CHOICES,
         ];
         for language in [Language::It, Language::En] {
             let titles = Titles::new(language);
+            for name in super::super::wide::TITLED {
+                assert_ne!(titles.column("wide", name), *name, "{language:?}");
+            }
             for schema in &all {
                 assert_ne!(titles.table(schema.name), schema.name, "{language:?}");
                 for (column, _) in schema.columns {

@@ -42,7 +42,7 @@ fn what_came_from_a_demonstration_is_marked_wherever_it_is_shown() {
     for table in crate::panel_desk::tables(&panel).unwrap() {
         let Some(at) = table.columns.iter().position(|column| column.name == "demo") else {
             assert!(
-                ["coverage", "indicators", "questions"].contains(&table.name.as_str()),
+                ["coverage", "indicators", "codebook", "codebook_choices"].contains(&table.name.as_str()),
                 "{}: only what counts no demonstration, or tells no record, needs no mark",
                 table.name
             );

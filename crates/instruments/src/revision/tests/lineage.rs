@@ -178,12 +178,22 @@ proptest! {
     fn every_node_of_every_version_has_its_line(
         asked in prop::collection::vec(prop::sample::subsequence((0..6_u8).collect::<Vec<_>>(), 1..=6), 1..5)
     ) {
-        let name = |version: usize, question: &u8| format!("q{question}{}", if question % 2 == 0 { version } else { 0 });
-        let surveys: Vec<String> = (0..).zip(&asked).map(|(version, asked)| {
-            let was = |question: &u8| (0..version).rev().map(|old| name(old, question)).collect::<Vec<_>>().join(" ");
-            asked.iter().map(|question| format!("text,{},Q,{},,\n", name(version, question), was(question))).collect()
-        }).collect();
-        let forms: Vec<_> = (0..).zip(&surveys).map(|(version, survey)| Arc::new(form(&format!("{version}"), survey, CHOICES))).collect();
+        // Every other question has a new name in each version, and writes the old ones beside it.
+        let name = |version: usize, question: &u8| match question {
+            0 | 2 | 4 => format!("q{question}{version}"),
+            _ => format!("q{question}"),
+        };
+        let survey = |version: usize, asked: &[u8]| -> String {
+            let row = |question: &u8| {
+                let was: Vec<_> = (0..version).rev().map(|old| name(old, question)).collect();
+                format!("text,{},Q,{},,\n", name(version, question), was.join(" "))
+            };
+            asked.iter().map(row).collect()
+        };
+        let forms = asked.iter().enumerate().map(|(version, asked)| {
+            Arc::new(form(&version.to_string(), &survey(version, asked), CHOICES))
+        });
+        let forms: Vec<_> = forms.collect();
         let found = Lineage::of(forms);
         for (version, asked) in asked.iter().enumerate() {
             for (node, question) in asked.iter().enumerate() {
