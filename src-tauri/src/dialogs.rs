@@ -23,8 +23,11 @@ pub(crate) async fn folder(title: &str) -> Option<PathBuf> {
 }
 
 /// One file to read.
-pub(crate) async fn file(title: &str, kind: (&str, &[&str])) -> Option<PathBuf> {
-    let dialog = dialog(title).add_filter(kind.0, kind.1);
+pub(crate) async fn file(title: &str, kind: Option<(&str, &[&str])>) -> Option<PathBuf> {
+    let mut dialog = dialog(title);
+    if let Some((name, endings)) = kind {
+        dialog = dialog.add_filter(name, endings);
+    }
     dialog.pick_file().await.map(|file| file.path().to_owned())
 }
 

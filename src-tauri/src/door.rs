@@ -86,20 +86,21 @@ impl Door {
         job: impl FnOnce(&mut Desk) -> app::Result<T> + Send + 'static,
     ) -> Answer<T> {
         let desk = Arc::clone(&self.desk);
-        let done = tokio::task::spawn_blocking(move || {
+        off_the_window(move || {
             let desk = LazyLock::force(&desk).as_ref().map_err(Problem::from)?;
             // A poisoned lock means an earlier request failed halfway; the archive's transactions are whole.
             let mut desk = desk.lock().unwrap_or_else(PoisonError::into_inner);
             job(&mut desk).map_err(|error| Problem::from(&error))
-        });
-        match done.await {
-            Ok(done) => done,
-            Err(error) => Err(Problem::new(
-                "internal",
-                serde_json::json!({ "detail": error.to_string() }),
-            )),
-        }
+        })
+        .await?
     }
+}
+
+/// Does what takes a while on a thread of its own.
+pub(crate) async fn off_the_window<T: Send + 'static>(job: impl FnOnce() -> T + Send + 'static) -> Answer<T> {
+    tokio::task::spawn_blocking(job)
+        .await
+        .map_err(|error| Problem::new("internal", serde_json::json!({ "detail": error.to_string() })))
 }
 
 #[expect(

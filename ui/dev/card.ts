@@ -255,6 +255,31 @@ function summary(over: Partial<CardSummary> = {}): CardSummary {
   };
 }
 
+/** What the dialog gives, by kind of question. */
+const FILES: Partial<Record<Question['kind'], string>> = {
+  image: 'ingresso-sportello.jpg',
+  audio: 'annunci.m4a',
+  file: 'delibera-di-giunta-n-114-del-2019-istituzione-dello-sportello-unico-firmata.pdf',
+};
+
+/** A picture, as small as the other side sends them. */
+function drawn(): string {
+  const paper = document.createElement('canvas');
+  [paper.width, paper.height] = [480, 320];
+  const brush = paper.getContext('2d');
+  if (!brush) return '';
+  for (const [colour, x, y, wide, high] of [
+    ['#9ec5e8', 0, 0, 480, 200],
+    ['#c9b18b', 0, 200, 480, 120],
+    ['#e9e2d3', 120, 60, 240, 180],
+    ['#7a4f2b', 215, 140, 50, 100],
+  ] as const) {
+    brush.fillStyle = colour;
+    brush.fillRect(x, y, wide, high);
+  }
+  return paper.toDataURL('image/jpeg', 0.8);
+}
+
 export const commands: Commands = {
   cards: () =>
     panel && query.has('many')
@@ -269,10 +294,29 @@ export const commands: Commands = {
     const before = picture();
     one.value = answer && 'value' in answer ? answer.value : '';
     one.missing = answer && 'missing' in answer ? answer.missing : null;
+    one.file = null;
     if (one.reference) one.referenceLabel = one.value === '089017' ? 'Siracusa (SR)' : one.value;
     remember(path, one.missing ?? (one.value || 'Risposta tolta'));
     return saved(before, path);
   }),
+  choose_answer_file: command(({ kind }: { kind: Question['kind'] }) => `/home/coordinamento/${FILES[kind]}`),
+  'give_file@card': command(({ path, file }: { path: string; file: string }) => {
+    const one = find(path);
+    if (!one) throw problem('desk.no_record', { record: path });
+    const name = file.split('/').at(-1) ?? file;
+    if (one.kind === 'image' && !/\.(png|jpe?g|heic)$/.test(name)) {
+      throw problem('value.not_a_picture', { field: name });
+    }
+    const before = picture();
+    const mediaType = { image: 'image/jpeg', audio: 'audio/mp4' }[one.kind as string] ?? 'application/pdf';
+    one.value = name;
+    one.missing = null;
+    one.file = { name, bytes: 2_481_920, mediaType, sha256: `${name}${rowNumber}`, present: true };
+    remember(path, `${name} (2.481.920 byte)`);
+    return saved(before, path);
+  }),
+  save_answer_file: command(({ path }: { path: string }) => `/home/coordinamento/${find(path)?.value}`),
+  answer_picture: () => (query.has('undrawn') ? null : drawn()),
   'describe_source@card': command(({ path, source }: { path: string; source: Source }) => {
     const before = picture();
     const one = find(path);

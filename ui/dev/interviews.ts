@@ -48,6 +48,7 @@ function outcome(entry: (typeof outcomes)[number]): Question {
     required: false,
     readOnly: false,
     value: '',
+    file: null,
     missing: null,
     missingAllowed: [],
     warning: null,

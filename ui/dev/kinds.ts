@@ -36,4 +36,27 @@ export const kinds: (Partial<Question> & Pick<Question, 'path' | 'kind' | 'label
     ],
     missingAllowed: codes,
   },
+  {
+    path: 'Z/Z05',
+    code: 'Z05',
+    kind: 'image',
+    label: 'Com’è fatto lo sportello?',
+    hint: 'Una foto dell’ingresso, senza persone.',
+    missingAllowed: codes,
+  },
+  { path: 'Z/Z06', code: 'Z06', kind: 'audio', label: 'Che annunci si sentono in sala d’attesa?' },
+  {
+    path: 'Z/Z07',
+    code: 'Z07',
+    kind: 'file',
+    label: 'L’atto che istituisce lo sportello',
+    missingAllowed: codes,
+  },
+  {
+    path: 'Z/Z08',
+    code: 'Z08',
+    kind: 'select_one',
+    label: 'Da quale Paese arriva la maggior parte delle persone?',
+    reference: 'countries.csv',
+  },
 ];

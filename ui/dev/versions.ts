@@ -13,6 +13,7 @@ const waiting = (): Waiting => ({
   missing: null,
   remark: '',
   source: 'Anagrafe comunale, dato al 31 dicembre',
+  file: false,
   reason: 'retyped',
   home: 'A/A06',
   aside: '',
@@ -49,7 +50,7 @@ function now(): Standing {
               code: 'A06',
               label: 'In quale classe di popolazione ricade il territorio?',
               changes: [
-                'Tipo: da integer a select_one.',
+                'Tipo: da numero intero a una scelta.',
                 'Testo (it): da «Quante persone risiedono nel territorio descritto?» a «In quale classe di popolazione ricade il territorio?».',
               ],
               answers: 'Risposte non confrontabili: chiede un’altra cosa.',

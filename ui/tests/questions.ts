@@ -22,6 +22,7 @@ export function question(path: string, kind: QuestionKind, over: Partial<Questio
     required: false,
     readOnly: false,
     value: '',
+    file: null,
     missing: null,
     missingAllowed: ['group', 'repeat', 'note'].includes(kind) ? [] : ALL_MISSING,
     warning: null,

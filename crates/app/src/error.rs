@@ -177,6 +177,12 @@ pub enum Flaw {
     NotAQuarter,
     /// A quote that the person has not allowed.
     NoConsentToQuote,
+    /// A recording that the person has not allowed.
+    NoConsentToRecord,
+    /// A file that shows no picture.
+    NotAPicture,
+    /// A file with nothing to listen to, or with pictures too.
+    NotASound,
     /// A dossier with pieces missing.
     PiecesMissing,
     /// A card with gaps that block it.
@@ -207,6 +213,9 @@ impl Flaw {
         Self::EndsBeforeItBegins,
         Self::NotAQuarter,
         Self::NoConsentToQuote,
+        Self::NoConsentToRecord,
+        Self::NotAPicture,
+        Self::NotASound,
         Self::PiecesMissing,
         Self::Gaps,
         Self::Withheld,
@@ -232,6 +241,9 @@ impl Flaw {
             Self::EndsBeforeItBegins => "ends_before_it_begins",
             Self::NotAQuarter => "not_a_quarter",
             Self::NoConsentToQuote => "no_consent_to_quote",
+            Self::NoConsentToRecord => "no_consent_to_record",
+            Self::NotAPicture => "not_a_picture",
+            Self::NotASound => "not_a_sound",
             Self::PiecesMissing => "pieces_missing",
             Self::Gaps => "gaps",
             Self::Withheld => "withheld",

@@ -1,9 +1,44 @@
-//! Files that leave the archive: written beside, made durable, renamed. Nothing half-done is ever visible.
+//! Files that come into the archive, as a person chose them, and files that leave it: written beside, made durable,
+//! renamed. Nothing half-done is ever visible.
 
+use std::fs::File;
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Flaw, Result};
+
+/// A larger file is refused: a signed scan is far smaller, and packages travel by e-mail.
+pub(crate) const LARGEST: u64 = 100 * 1024 * 1024;
+
+/// A file that a person chose or dropped.
+pub(crate) struct Chosen {
+    pub(crate) file: File,
+    /// What it is called, without its folders.
+    pub(crate) name: String,
+}
+
+/// Opens a file that a person chose.
+///
+/// # Errors
+/// It cannot be read, or it is a folder or a device.
+pub(crate) fn open_chosen(path: &Path) -> Result<Chosen> {
+    let file_error = |source| Error::File {
+        path: path.display().to_string(),
+        source,
+    };
+    let file = File::open(path).map_err(file_error)?;
+    if !file.metadata().map_err(file_error)?.is_file() {
+        return Err(Error::BadValue {
+            field: path.display().to_string(),
+            reason: Flaw::NotAFile,
+        });
+    }
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    Ok(Chosen {
+        file,
+        name: name.unwrap_or_default(),
+    })
+}
 
 /// Writes a file whole or not at all.
 ///

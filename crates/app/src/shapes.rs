@@ -31,6 +31,7 @@ pub fn typescript() -> String {
         forms::Question,
         forms::QuestionKind,
         forms::Bounds,
+        forms::AnswerFile,
         forms::Row,
         forms::Warning,
         forms::Missing,

@@ -50,7 +50,7 @@ pub use rows::{
 };
 pub use search::{Hit, Piece};
 pub use words::{
-    Answer, ArchiveKind, Channel, Consent, ConsentMode, Content, DeviceId, Document, Field, Hlc, IdSource,
-    InstrumentRef, InterviewState, Kind, Missing, Note, NoteKind, Now, Op, Period, RecordId, Reliability,
-    RowState, Sha256, Source, Verified, Write, WriteId,
+    Answer, AnswerFile, ArchiveKind, Channel, Consent, ConsentMode, Content, DeviceId, Document, Field, Hlc,
+    IdSource, InstrumentRef, InterviewState, Kind, Missing, Note, NoteKind, Now, Op, Period, RecordId,
+    Reliability, RowState, Sha256, Source, Verified, Write, WriteId,
 };

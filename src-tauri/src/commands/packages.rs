@@ -28,7 +28,7 @@ pub(crate) async fn set_panel_key(door: AtDoor<'_>, key: String) -> Answer<Previ
 #[tauri::command]
 pub(crate) async fn load_panel_key(door: AtDoor<'_>) -> Answer<Option<Preview>> {
     let title = door.work(|desk| Ok(desk.say("dialog.panel_key"))).await?;
-    let Some(file) = dialogs::file(&title, ("age", &["txt", "age", "pub"])).await else {
+    let Some(file) = dialogs::file(&title, Some(("age", &["txt", "age", "pub"]))).await else {
         return Ok(None);
     };
     door.work(move |desk| packages::load_panel_key(desk, &file))
@@ -61,7 +61,7 @@ pub(crate) async fn export_package(
 #[tauri::command]
 pub(crate) async fn verify_package(door: AtDoor<'_>) -> Answer<Option<Verified>> {
     let title = door.work(|desk| Ok(desk.say("dialog.verify_package"))).await?;
-    let Some(file) = dialogs::file(&title, ("Coefficienti", &["coeff"])).await else {
+    let Some(file) = dialogs::file(&title, Some(("Coefficienti", &["coeff"]))).await else {
         return Ok(None);
     };
     door.work(move |desk| packages::verify_here(desk, &file))

@@ -19,6 +19,7 @@ export function question(special: Partial<Question> & Pick<Question, 'path'>): Q
     required: false,
     readOnly: false,
     value: '',
+    file: null,
     missing: null,
     missingAllowed: [],
     warning: null,

@@ -8,9 +8,8 @@ use serde_json::{Value, json};
 use super::{Activity, PieceState};
 use crate::desk::{Desk, record_id};
 use crate::error::{Error, Flaw, Result};
-
-/// A larger file is refused: a signed scan is far smaller, and packages travel by e-mail.
-pub const LARGEST_DOCUMENT: u64 = 100 * 1024 * 1024;
+use crate::files::{Chosen, LARGEST, open_chosen};
+use crate::media::by_ending;
 
 /// Attaches files to a piece. Each is kept whole, named by its content; all are attached or none is.
 ///
@@ -22,31 +21,16 @@ pub fn attach(desk: &mut Desk, record: &str, piece: &str, paths: &[PathBuf]) -> 
     super::list::row(desk.archive()?, &id)?;
     let mut files = Vec::new();
     for path in paths {
-        let file_error = |source| Error::File {
-            path: path.display().to_string(),
-            source,
-        };
-        let file = std::fs::File::open(path).map_err(file_error)?;
-        if !file.metadata().map_err(file_error)?.is_file() {
-            return Err(Error::BadValue {
-                field: path.display().to_string(),
-                reason: Flaw::NotAFile,
-            });
-        }
-        let name = path
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default();
-        files.push((file, name, desk.fresh_key()));
+        files.push((open_chosen(path)?, desk.fresh_key()));
     }
     desk.carry_out(Op::AttachDocument, |tx| {
-        for (file, name, key) in files {
-            let attached = tx.attach(std::io::BufReader::new(file), LARGEST_DOCUMENT)?;
+        for (Chosen { file, name }, key) in files {
+            let attached = tx.attach(std::io::BufReader::new(file), LARGEST)?;
             let value = json!({
                 "sha256": attached.sha256,
                 "name": name,
                 "bytes": attached.bytes,
-                "media_type": media_type(&name),
+                "media_type": by_ending(&name),
                 "piece": piece,
             });
             tx.write(&id, &Field::document(&key)?, &value)?;
@@ -54,22 +38,6 @@ pub fn attach(desk: &mut Desk, record: &str, piece: &str, paths: &[PathBuf]) -> 
         Ok(())
     })?;
     super::show(desk, record)
-}
-
-/// By the ending of its name only; the content is never trusted by it.
-fn media_type(name: &str) -> &'static str {
-    match name.rsplit('.').next().map(str::to_lowercase).as_deref() {
-        Some("pdf") => "application/pdf",
-        Some("jpg" | "jpeg") => "image/jpeg",
-        Some("png") => "image/png",
-        Some("docx") => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        Some("xlsx") => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        Some("odt") => "application/vnd.oasis.opendocument.text",
-        Some("txt") => "text/plain",
-        Some("p7m") => "application/pkcs7-mime",
-        Some("eml") => "message/rfc822",
-        _ => "application/octet-stream",
-    }
 }
 
 /// Takes a file out of the dossier; the history keeps it.

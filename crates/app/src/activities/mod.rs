@@ -5,7 +5,7 @@ mod dossier;
 mod list;
 mod record;
 
-pub use dossier::{LARGEST_DOCUMENT, attach, detach, document_name, save_copy, verify, waive};
+pub use dossier::{attach, detach, document_name, save_copy, verify, waive};
 pub(crate) use list::{has_complete_dossier, reported};
 pub use list::{list, show};
 pub use record::{begin, describe, remove};

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use archive::{Answer as Stored, Field, Op, RecordId};
+use archive::{Answer as Stored, Field, Op, RecordId, Tx};
 use instruments::{Changes, Form, Refusal};
 use serde_json::{Value, json};
 
 use super::live::{known, own_writes, write_all};
 use super::view::{View, stored_missing};
-use super::{Answer, Saved, completeness};
+use super::{Answer, Saved, completeness, without_rows};
 use crate::desk::{Desk, record_id};
 use crate::error::{Error, Flaw, Result};
 
@@ -21,15 +21,46 @@ use crate::error::{Error, Flaw, Result};
 /// nothing changed.
 pub fn answer(desk: &mut Desk, record: &str, path: &str, answer: Option<Answer>) -> Result<Saved> {
     let record = record_id(record)?;
-    let form = form_of(desk, &record)?;
     let lexical = match &answer {
         Some(Answer::Value(value)) if !value.trim().is_empty() => Some(value.clone()),
         _ => None,
     };
-    let session = desk.session(&record, &form)?;
+    let stored = match (&answer, &lexical) {
+        (Some(Answer::Missing(code)), _) => json!(Stored::Missing(stored_missing(*code))),
+        (_, Some(_)) if asks_for_file(desk, &record, path)? => {
+            // A name alone is no file.
+            return Err(Error::BadValue {
+                field: path.to_owned(),
+                reason: Flaw::NotOfType,
+            });
+        }
+        (_, Some(value)) => json!(Stored::Value(value.clone())),
+        _ => Value::Null,
+    };
+    keep(desk, &record, path, lexical.as_deref(), |_| Ok(stored))
+}
+
+fn asks_for_file(desk: &Desk, record: &RecordId, path: &str) -> Result<bool> {
+    let form = form_of(desk, record)?;
+    let node = form.find(&without_rows(path)).and_then(|at| form.nodes().get(at));
+    Ok(node.is_some_and(
+        |node| matches!(node.kind, instruments::NodeKind::Question(asked) if super::file::takes_files(asked)),
+    ))
+}
+
+/// Gives the engine a value, and the log what `store` makes of it together with everything that follows from it.
+pub(super) fn keep(
+    desk: &mut Desk,
+    record: &RecordId,
+    path: &str,
+    value: Option<&str>,
+    store: impl FnOnce(&mut Tx<'_>) -> archive::Result<Value>,
+) -> Result<Saved> {
+    let form = form_of(desk, record)?;
+    let session = desk.session(record, &form)?;
     let live = session.live_path(path).ok_or_else(|| unknown(path))?;
     let begun = own_writes(session)?;
-    let changes = match lexical.as_deref() {
+    let changes = match value {
         // A missing code on a group or table has no value of its own to clear.
         None if session
             .state(&live)
@@ -41,29 +72,26 @@ pub fn answer(desk: &mut Desk, record: &str, path: &str, answer: Option<Answer>)
             Ok(changes) => changes,
             Err(refusal) => {
                 // What it had to keep was taken from it: the next one works it out again.
-                desk.forget_session(&record);
+                desk.forget_session(record);
                 return Err(refused(path, &refusal));
             }
         },
     };
-    let stored = match &answer {
-        Some(Answer::Missing(code)) => json!(Stored::Missing(stored_missing(*code))),
-        _ => lexical.map_or(Value::Null, |value| json!(Stored::Value(value))),
-    };
     let saved = own_writes(session).and_then(|followed| {
         let field = Field::answer(path).map_err(archive::Error::from)?;
-        let left = crate::cards::ensure(desk, &record, begun)?;
+        let left = crate::cards::ensure(desk, record, begun)?;
         desk.carry_out(Op::AnswerQuestion, |tx| {
-            write_all(tx, &record, &left)?;
-            tx.write(&record, &field, &stored)?;
-            write_all(tx, &record, &followed)
+            write_all(tx, record, &left)?;
+            let stored = store(tx)?;
+            tx.write(record, &field, &stored)?;
+            write_all(tx, record, &followed)
         })
     });
     if let Err(error) = saved {
-        desk.forget_session(&record);
+        desk.forget_session(record);
         return Err(error);
     }
-    outcome(desk, &record, &form, &live, &changes)
+    outcome(desk, record, &form, &live, &changes)
 }
 
 /// What the screen has to draw again after a change.

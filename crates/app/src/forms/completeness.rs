@@ -204,6 +204,7 @@ mod tests {
             required: true,
             read_only: false,
             value: String::new(),
+            file: None,
             missing: None,
             missing_allowed: Vec::new(),
             warning: None,

@@ -54,6 +54,11 @@ pub(crate) fn readable(desk: &Desk, record: &archive::RecordId, field: &Field, v
     if field.family() == "answer" {
         return match serde_json::from_value::<Option<Stored>>(value.clone()) {
             Ok(Some(Stored::Value(lexical))) => labelled(desk, record, field.path(), &lexical),
+            Ok(Some(Stored::File(file))) => {
+                let size = desk.words().number(&file.bytes.to_string());
+                desk.words()
+                    .say("file", &[("name", &file.name), ("bytes", &size)])
+            }
             Ok(Some(Stored::Missing(code))) => desk.words().say(&format!("missing.{}", code.as_str()), &[]),
             _ => String::new(),
         };

@@ -48,6 +48,7 @@ pub(crate) fn kept(archive: &Archive, record: &RecordId) -> Result<Kept> {
         .into_iter()
         .filter_map(|row| match row.value {
             Some(Stored::Value(value)) => Some((row.path, value)),
+            Some(Stored::File(file)) => Some((row.path, file.name)),
             _ => None,
         });
     Ok(Kept {

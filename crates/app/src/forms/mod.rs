@@ -4,6 +4,7 @@
 mod answer;
 mod choices;
 mod completeness;
+mod file;
 mod hidden;
 mod history;
 mod live;
@@ -15,6 +16,8 @@ pub use answer::answer;
 pub(crate) use answer::{form_of, refused};
 pub use choices::find_choices;
 pub(crate) use completeness::{answered, completeness, gaps};
+pub use file::{AnswerFile, file_name, give_file, picture, save_file, small_picture};
+pub(crate) use file::{check as check_file, takes_files};
 pub use hidden::{HiddenAnswer, hidden};
 pub(crate) use hidden::{check_confirmed, leave_out};
 pub use history::history;
@@ -44,6 +47,9 @@ pub enum QuestionKind {
     SelectOne,
     SelectMultiple,
     Rank,
+    File,
+    Image,
+    Audio,
     Note,
     Acknowledge,
     Calculate,
@@ -178,6 +184,8 @@ pub struct Question {
     pub read_only: bool,
     /// Value in XForms lexical form, empty when there is none.
     pub value: String,
+    /// The file that is the answer; its name is the value. A name that the instrument itself gives has none.
+    pub file: Option<AnswerFile>,
     /// Why there is no value, when the person said so.
     pub missing: Option<Missing>,
     /// The missing codes this question allows; empty for groups and notes.

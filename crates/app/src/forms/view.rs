@@ -5,7 +5,9 @@ use instruments::{Form, Node, NodeKind, QuestionType, Session, Violation};
 
 use super::choices::LONG;
 use super::live::Known;
-use super::{Bounds, Channel, Choice, Missing, Question, QuestionKind, Reliability, Row, Source, Warning};
+use super::{
+    AnswerFile, Bounds, Channel, Choice, Missing, Question, QuestionKind, Reliability, Row, Source, Warning,
+};
 use crate::kit::{Kit, Language};
 
 /// Everything that showing a form takes.
@@ -131,6 +133,7 @@ impl View<'_> {
                 None => String::new(),
             },
             value: state.value,
+            file: known.and_then(shown_file),
             missing,
             missing_allowed: extra("missing")
                 .split_whitespace()
@@ -191,20 +194,32 @@ fn kind(kind: &NodeKind) -> Option<QuestionKind> {
             QuestionType::SelectOne => QuestionKind::SelectOne,
             QuestionType::SelectMultiple => QuestionKind::SelectMultiple,
             QuestionType::Rank => QuestionKind::Rank,
+            QuestionType::File => QuestionKind::File,
+            QuestionType::Image => QuestionKind::Image,
+            QuestionType::Audio => QuestionKind::Audio,
             QuestionType::Note => QuestionKind::Note,
             QuestionType::Acknowledge => QuestionKind::Acknowledge,
             QuestionType::Calculate => QuestionKind::Calculate,
-            // The kit refuses what would have to be shown and cannot be: see `kit::read`.
             QuestionType::Hidden
-            | QuestionType::File
-            | QuestionType::Image
-            | QuestionType::Audio
             | QuestionType::Start
             | QuestionType::End
             | QuestionType::Today
             | QuestionType::Username => return None,
         },
     })
+}
+
+fn shown_file(row: &archive::AnswerRow) -> Option<AnswerFile> {
+    match &row.value {
+        Some(Stored::File(file)) => Some(AnswerFile {
+            name: file.name.clone(),
+            bytes: file.bytes,
+            media_type: file.media_type.clone(),
+            sha256: file.sha256.to_string(),
+            present: row.kept,
+        }),
+        _ => None,
+    }
 }
 
 pub(crate) fn shown_missing(code: archive::Missing) -> Missing {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use instruments::{Columns, Form, Node, NodeKind, QuestionType, References, Sources};
+use instruments::{Columns, Form, References, Sources};
 use serde::de::DeserializeOwned;
 
 use super::demo::{DemoAuthor, DemoFacts, Loose};
@@ -173,15 +173,6 @@ fn instruments(files: &Files, references: &References) -> Result<BTreeMap<String
             };
             let form = Form::read_csv(&sources, references)
                 .map_err(|problems| bad(&file("survey.csv"), problems.to_string()))?;
-            if let Some(node) = form.nodes().iter().find(|node| !is_asked(node)) {
-                let reason = format!(
-                    "row {}: questions of type {} cannot be asked on the laptop yet; remove {}",
-                    node.row,
-                    node.kind.name(),
-                    node.name
-                );
-                return Err(bad(&file("survey.csv"), reason));
-            }
             if form.meta().id != id {
                 return Err(bad(
                     &file("settings.csv"),
@@ -197,15 +188,6 @@ fn instruments(files: &Files, references: &References) -> Result<BTreeMap<String
             ))
         })
         .collect()
-}
-
-/// Whether the window has a control for it. Files, pictures and sounds would be missing from the screen
-/// without a word, so a kit that asks for one is refused as a whole.
-fn is_asked(node: &Node) -> bool {
-    !matches!(
-        node.kind,
-        NodeKind::Question(QuestionType::File | QuestionType::Image | QuestionType::Audio)
-    )
 }
 
 /// The lists of the kit compiled into the program, for instruments outside any archive.
@@ -256,15 +238,16 @@ mod tests {
         assert_eq!(kit.instruments.len(), 5, "four guides and the city card");
         assert_eq!(kit.demo.interviews.len(), 7);
     }
+
     #[test]
-    fn an_instrument_never_loses_a_question_on_the_way_to_the_screen() {
-        for kind in ["file", "image", "audio"] {
-            let survey = format!("type,name,label\ntext,a,Che cosa?\n{kind},proof,Il documento\n");
-            let files = Files::built_in().with("instruments/scheda-citta/survey.csv", &survey);
-            let refused = Kit::read(&files).unwrap_err().to_string();
-            for said in ["scheda-citta/survey.csv", "row 3", kind, "proof"] {
-                assert!(refused.contains(said), "{said} in: {refused}");
-            }
-        }
+    fn a_kit_may_ask_for_files_pictures_and_sounds() {
+        let survey = "type,name,label\nfile,paper,Il documento\nimage,photo,La foto\naudio,voice,La voce\n";
+        let files = Files::built_in()
+            .with("instruments/scheda-citta/survey.csv", survey)
+            .with("instruments/scheda-citta/choices.csv", "list_name,name,label\n");
+        let kit = Kit::read(&files).unwrap();
+        let asked = kit.instruments.get("scheda-citta").unwrap().form.nodes().iter();
+        let asked: Vec<&str> = asked.map(|node| node.kind.name()).collect();
+        assert_eq!(asked, ["file", "image", "audio"]);
     }
 }

@@ -3,16 +3,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use archive::{Answer, Archive, AttachmentRow, DeviceId, Field, InterviewRow, Kind, RecordId, Write};
+use archive::{
+    Answer, AnswerRow, Archive, AttachmentRow, DeviceId, Field, InterviewRow, Kind, RecordId, Sha256, Write,
+};
+use serde::Deserialize;
 
 use super::scope::Scope;
 use super::{Counts, Withheld};
 use crate::error::Result;
 use crate::kit::{Kit, Language};
 
-/// The attached files that a document of an activity in the lists stands for. What was taken out of a dossier,
-/// or went with its activity, stays in this archive.
-pub(super) fn attachments(archive: &Archive) -> Result<Vec<AttachmentRow>> {
+/// The attached files that leave: those of the documents of activities in the lists, and those that answer a
+/// question, where their answer leaves. What was taken out of a dossier, replaced as an answer, or went with its
+/// record, stays in this archive.
+pub(super) fn attachments(archive: &Archive, scope: &Scope) -> Result<Vec<AttachmentRow>> {
     let mut wanted = BTreeSet::new();
     for activity in archive.activities()? {
         wanted.extend(
@@ -22,11 +26,40 @@ pub(super) fn attachments(archive: &Archive) -> Result<Vec<AttachmentRow>> {
                 .map(|document| document.sha256),
         );
     }
+    for record in asked(archive)? {
+        for answer in archive.answers(&record)? {
+            let field = field(Field::answer(&answer.path))?;
+            if scope.of(&record, &field).is_none() {
+                wanted.extend(files_of(archive, &record, &field, &answer)?);
+            }
+        }
+    }
     Ok(archive
         .attachments()?
         .into_iter()
         .filter(|row| wanted.contains(&row.sha256))
         .collect())
+}
+
+/// The records in the lists that answer an instrument.
+fn asked(archive: &Archive) -> Result<Vec<RecordId>> {
+    let interviews = archive.interviews()?.into_iter().map(|row| row.record);
+    let cards = archive.cards()?.into_iter().map(|row| row.record);
+    Ok(interviews.chain(cards).collect())
+}
+
+/// The files that an answer stands for: of two that nobody has decided between, both.
+fn files_of(archive: &Archive, record: &RecordId, field: &Field, answer: &AnswerRow) -> Result<Vec<Sha256>> {
+    let file = |answer: &Answer| match answer {
+        Answer::File(file) => Some(file.sha256),
+        _ => None,
+    };
+    if !answer.conflict {
+        return Ok(answer.value.as_ref().and_then(file).into_iter().collect());
+    }
+    let heads = archive.heads(record, field)?.into_iter();
+    let said = heads.filter_map(|head| Answer::deserialize(head.content.value()?).ok());
+    Ok(said.filter_map(|answer| file(&answer)).collect())
 }
 
 /// Records with lines since the last package, people's own descriptions left aside.
@@ -73,11 +106,7 @@ pub(super) fn inside(archive: &Archive, scope: &Scope) -> Result<Counts> {
             counts.notes += u32::from(leaves);
         }
     }
-    for record in interviews
-        .iter()
-        .map(|row| row.record)
-        .chain(cards.iter().map(|row| row.record))
-    {
+    for record in asked(archive)? {
         for answer in archive.answers(&record)? {
             let field = field(Field::answer(&answer.path))?;
             let leaves = answer.value.is_some() && scope.of(&record, &field).is_none();
@@ -169,7 +198,12 @@ fn staying(archive: &Archive, scope: &Scope, row: &InterviewRow) -> Result<Vec<s
         stays.extend(scope.of(&record, &field(Field::note(&note.question, &note.id))?));
     }
     for answer in archive.answers(&record)? {
-        if matches!(&answer.value, Some(Answer::Value(value)) if !value.is_empty()) {
+        let said = match &answer.value {
+            Some(Answer::Value(value)) => !value.is_empty(),
+            Some(Answer::File(_)) => true,
+            Some(Answer::Missing(_)) | None => false,
+        };
+        if said {
             stays.extend(scope.of(&record, &field(Field::answer(&answer.path))?));
         }
     }

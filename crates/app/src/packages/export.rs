@@ -106,7 +106,7 @@ fn seal(
             total,
         });
     })?;
-    let attachments = super::counts::attachments(archive)?;
+    let attachments = super::counts::attachments(archive, &scope)?;
     let inside = counts::inside(archive, &scope)?;
     let sequence = preview::next_sequence(archive)?;
     let mut counted = counted(&inside);

@@ -79,7 +79,7 @@ pub struct Withheld {
     pub record: String,
     /// Its title.
     pub title: String,
-    /// What stays: `name`, `contact`, `organisation`, `quotes`, `notes`.
+    /// What stays: `name`, `contact`, `organisation`, `quotes`, `notes`, `recordings`, `pictures`, `hidden`.
     pub what: String,
     /// How many values.
     pub count: u32,

@@ -25,7 +25,7 @@ pub fn preview(desk: &Desk) -> Result<Preview> {
         inside: counts::inside(archive, &scope)?,
         fresh: counts::fresh(archive, &scope)?,
         withheld: counts::withheld(&desk.kit, desk.language(), archive, &scope)?,
-        attachment_bytes: super::counts::attachments(archive)?
+        attachment_bytes: super::counts::attachments(archive, &scope)?
             .iter()
             .map(|row| row.bytes)
             .sum(),

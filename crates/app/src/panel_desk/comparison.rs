@@ -109,7 +109,7 @@ fn walk(
         let row = known.get(&question.path);
         let missing = match row.and_then(|row| row.value.as_ref()) {
             Some(Answer::Missing(code)) => Some(*code),
-            Some(Answer::Value(_)) => None,
+            Some(Answer::Value(_) | Answer::File(_)) => None,
             None => above,
         };
         let is_table = question.kind == QuestionKind::Repeat;

@@ -227,6 +227,8 @@ impl Plan {
             let (field, value) = match (&change.to, &change.value) {
                 (None, _) => (from.field.clone(), Value::Null),
                 (Some(path), None) => (at(from, path)?, from.value.clone()),
+                // Of a file the engine knows the name alone; it goes along whole.
+                (Some(path), Some(_)) if from.is_file() => (at(from, path)?, from.value.clone()),
                 (Some(path), Some(value)) => (at(from, path)?, json!({ "value": value })),
             };
             writes.insert(field, value);

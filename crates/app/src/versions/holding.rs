@@ -23,6 +23,13 @@ pub(super) struct Held {
     pub(super) in_removed_row: bool,
 }
 
+impl Held {
+    /// It is an answer given as a file.
+    pub(super) fn is_file(&self) -> bool {
+        self.thing.family == Family::Answer && matches!(Answer::deserialize(&self.value), Ok(Answer::File(_)))
+    }
+}
+
 /// Everything that this desk may read of a record and that belongs to a place of its form, cleared fields left out.
 pub(super) fn held(desk: &Desk, record: &RecordId) -> Result<Vec<Held>> {
     let scope = Scope::of_record(desk, record)?;
@@ -72,6 +79,7 @@ fn thing(field: &Field, value: &Value) -> Option<Thing> {
     let said = match family {
         Family::Answer => match Answer::deserialize(value) {
             Ok(Answer::Value(value)) => Said::Value(value),
+            Ok(Answer::File(file)) => Said::Value(file.name),
             Ok(Answer::Missing(_)) => Said::Missing,
             Err(_) => Said::Other,
         },

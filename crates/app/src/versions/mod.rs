@@ -120,6 +120,8 @@ pub struct Waiting {
     pub remark: String,
     /// Where it comes from.
     pub source: String,
+    /// It is a file: it goes into a question that asks for one.
+    pub file: bool,
     /// Why it waits.
     pub reason: WaitingReason,
     /// Path of the question of the same name now; empty when there is none.

@@ -26,6 +26,10 @@ pub fn place(desk: &mut Desk, record: &str, field: &str, to: &str, how: Where) -
         .iter()
         .find(|held| held.field.as_str() == field)
         .ok_or_else(|| unknown(field))?;
+    if one.is_file() && how != Where::Answer {
+        // As words it would be a name without the file.
+        return Err(no_file(to));
+    }
     let mut writes = match how {
         Where::Answer => as_answer(desk, &id, one, to)?,
         Where::Remark => as_remark(desk, &id, &item, to)?,
@@ -86,6 +90,14 @@ fn unknown(field: &str) -> Error {
     }
 }
 
+/// A file where words go, or words where a file goes.
+fn no_file(to: &str) -> Error {
+    Error::BadValue {
+        field: to.to_owned(),
+        reason: Flaw::NotOfType,
+    }
+}
+
 fn waiting(desk: &Desk, record: &RecordId, field: &str) -> Result<Waiting> {
     let form = crate::forms::form_of(desk, record)?;
     let (tray, aside) = tray(desk, record, &form)?;
@@ -102,16 +114,27 @@ fn named<E: Into<archive::Error>>(field: std::result::Result<Field, E>) -> Resul
 /// The value as it is, where the question takes it; the session says what it objects to, as with any answer.
 fn as_answer(desk: &mut Desk, record: &RecordId, one: &Held, to: &str) -> Result<Vec<(Field, Value)>> {
     let form = crate::forms::form_of(desk, record)?;
+    let answer = Answer::deserialize(&one.value).map_err(|_| unknown(to))?;
+    let asked = form.find(&crate::forms::without_rows(to));
+    let asked = asked.and_then(|at| form.nodes().get(at)?.kind.question());
+    match &answer {
+        Answer::File(file) => {
+            let asked = asked.ok_or_else(|| unknown(to))?;
+            let sort = crate::media::sort_of(&file.media_type);
+            crate::forms::check_file(desk, record, asked, sort, &file.name)?;
+        }
+        Answer::Value(_) if asked.is_some_and(crate::forms::takes_files) => return Err(no_file(to)),
+        _ => {}
+    }
     let session = desk.session(record, &form)?;
     let live = session.live_path(to).ok_or_else(|| unknown(to))?;
-    match Answer::deserialize(&one.value) {
-        Ok(Answer::Value(value)) => {
+    match answer {
+        Answer::Value(value) | Answer::File(archive::AnswerFile { name: value, .. }) => {
             session
                 .set(&live, Some(&value))
                 .map_err(|refusal| crate::forms::refused(to, &refusal))?;
         }
-        Ok(Answer::Missing(_)) => {}
-        Err(_) => return Err(unknown(to)),
+        Answer::Missing(_) => {}
     }
     Ok(vec![(named(Field::answer(to))?, one.value.clone())])
 }

@@ -107,10 +107,11 @@ fn item(desk: &Desk, form: &Form, earlier: &[Arc<Form>], lost: &[&Held], one: &H
             .ok()
             .and_then(|answer| match answer {
                 Answer::Missing(code) => Some(shown(code)),
-                Answer::Value(_) => None,
+                Answer::Value(_) | Answer::File(_) => None,
             }),
         remark,
         source,
+        file: one.is_file(),
         reason: reason(form, asked.as_ref().map(|(_, told)| told), path),
         home: form.told(path).map(|_| path.to_owned()).unwrap_or_default(),
         aside: String::new(),

@@ -2,6 +2,7 @@
 
 use super::cell::{Member, family};
 use crate::archive::Archive;
+use crate::attachments::is_kept;
 use crate::error::Result;
 use crate::words::{Answer, RecordId, RowState, Source};
 use chrono::{DateTime, Utc};
@@ -16,6 +17,8 @@ pub struct AnswerRow {
     pub value: Option<Answer>,
     /// The answer stayed on the laptop.
     pub withheld: bool,
+    /// The answer is a file, and its bytes are in this archive.
+    pub kept: bool,
     /// Where it was taken from.
     pub source: Option<Source>,
     /// A remark on it; None when there is none or it is empty.
@@ -50,8 +53,12 @@ impl Archive {
             let mut answers = BTreeMap::new();
             for member in family(conn, record, "answer")? {
                 let (value, withheld) = (member.read(), member.value.is_none());
+                let kept = match &value {
+                    Some(Answer::File(file)) => is_kept(conn, &file.sha256)?,
+                    _ => false,
+                };
                 let row = row(&mut answers, member);
-                (row.value, row.withheld) = (value, withheld);
+                (row.value, row.withheld, row.kept) = (value, withheld, kept);
             }
             for member in family(conn, record, "source")? {
                 let source = member.read();
@@ -93,6 +100,7 @@ fn row(answers: &mut BTreeMap<String, AnswerRow>, member: Member) -> &mut Answer
         path: member.path,
         value: None,
         withheld: false,
+        kept: false,
         source: None,
         remark: None,
         written_at: member.written_at,

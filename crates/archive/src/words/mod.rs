@@ -22,8 +22,8 @@ pub use kind::{ArchiveKind, Kind};
 pub use op::Op;
 pub use record::RecordId;
 pub use value::{
-    Answer, Channel, Consent, ConsentMode, Document, InstrumentRef, InterviewState, Missing, Note, NoteKind,
-    Period, Reliability, RowState, Source, Verified,
+    Answer, AnswerFile, Channel, Consent, ConsentMode, Document, InstrumentRef, InterviewState, Missing,
+    Note, NoteKind, Period, Reliability, RowState, Source, Verified,
 };
 pub use write::{Content, Write};
 

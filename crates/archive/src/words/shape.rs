@@ -125,17 +125,18 @@ fn is_decimal(text: &str) -> bool {
 /// typed, so they stay out.
 enum Typed {
     Whole,
+    /// JSON pointers.
     Parts(&'static [&'static str]),
 }
 
 fn typed(field: &Field) -> Option<Typed> {
     Some(match field.family() {
-        "answer" => Typed::Parts(&["value"]),
-        "note" => Typed::Parts(&["text"]),
-        "source" => Typed::Parts(&["reference"]),
-        "document" => Typed::Parts(&["name"]),
-        "consent" => Typed::Parts(&["place", "collected_by"]),
-        "verified" => Typed::Parts(&["by"]),
+        "answer" => Typed::Parts(&["/value", "/file/name"]),
+        "note" => Typed::Parts(&["/text"]),
+        "source" => Typed::Parts(&["/reference"]),
+        "document" => Typed::Parts(&["/name"]),
+        "consent" => Typed::Parts(&["/place", "/collected_by"]),
+        "verified" => Typed::Parts(&["/by"]),
         "remark" | "waiver" | "aside" | "name" | "role" | "organisation" | "title" | "place" | "outputs"
         | "report" | "reason" | "city" | "respondent_role" | "respondent_name" | "respondent_contact" => {
             Typed::Whole
@@ -156,7 +157,7 @@ pub(crate) fn searchable_text(field: &Field, value: &Value) -> String {
         None => String::new(),
         Some(Typed::Whole) => value.as_str().unwrap_or_default().to_owned(),
         Some(Typed::Parts(keys)) => {
-            let parts = keys.iter().filter_map(|key| value.get(key)?.as_str());
+            let parts = keys.iter().filter_map(|key| value.pointer(key)?.as_str());
             let parts: Vec<_> = parts.filter(|text| !text.is_empty()).collect();
             parts.join("\n")
         }
@@ -180,6 +181,17 @@ mod tests {
         assert!(fits(Kind::Card, "answer/a/b", Value::Null));
         assert!(!fits(Kind::Card, "answer/a/b", json!({"missing": "lost"})));
         assert!(!fits(Kind::Card, "answer/a/b", json!({"value": "3", "more": 1})));
+        let file = json!({"sha256": "00".repeat(32), "name": "a.png", "bytes": 3, "media_type": "image/png"});
+        assert!(fits(Kind::Card, "answer/a/b", json!({ "file": file })));
+        assert!(
+            !fits(Kind::Card, "answer/a/b", json!({"file": file, "value": "a.png"})),
+            "one or the other"
+        );
+        assert!(!fits(
+            Kind::Card,
+            "answer/a/b",
+            json!({"file": {"name": "a.png"}})
+        ));
         assert!(
             !fits(Kind::Card, "answer", json!({"value": "3"})),
             "an answer has a path"
@@ -227,6 +239,9 @@ mod tests {
             "ciao"
         );
         assert_eq!(text("answer/q", json!({"missing": "refused"})), "");
+        let file =
+            json!({"sha256": "00".repeat(32), "name": "piazza.png", "bytes": 3, "media_type": "image/png"});
+        assert_eq!(text("answer/q", json!({ "file": file })), "piazza.png");
         assert_eq!(text("state", json!("running")), "");
     }
 }

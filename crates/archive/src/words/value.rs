@@ -23,7 +23,7 @@ named! {
     }
 }
 
-/// An answer: its lexical form, or why it is missing.
+/// An answer: its lexical form, the file that was given, or why it is missing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Answer {
@@ -31,6 +31,22 @@ pub enum Answer {
     Value(String),
     /// The reason it is missing.
     Missing(Missing),
+    /// A file. The instrument reads its name as the value.
+    File(AnswerFile),
+}
+
+/// A file that answers a question. The bytes are an attachment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AnswerFile {
+    /// The attachment.
+    pub sha256: Sha256,
+    /// The name it had; shown, never trusted as a path.
+    pub name: String,
+    /// Its size.
+    pub bytes: u64,
+    /// Its media type, as the laptop that took it in saw it.
+    pub media_type: String,
 }
 
 /// An instrument or guide pinned to its version.

@@ -5,6 +5,7 @@ import AcknowledgeAnswer from './AcknowledgeAnswer.svelte';
 import type { Answering } from './answering';
 import CalculatedAnswer from './CalculatedAnswer.svelte';
 import DateAnswer from './DateAnswer.svelte';
+import FileAnswer from './FileAnswer.svelte';
 import LadderAnswer from './LadderAnswer.svelte';
 import ListAnswer from './ListAnswer.svelte';
 import ManyAnswer from './ManyAnswer.svelte';
@@ -60,6 +61,10 @@ export function controlFor(question: Question): Control | null {
       return grouped(looks('minimal') || looks('columns-pack') ? ManyChipsAnswer : ManyAnswer);
     case 'rank':
       return grouped(RankAnswer);
+    case 'file':
+    case 'image':
+    case 'audio':
+      return grouped(FileAnswer);
     case 'acknowledge':
       return grouped(AcknowledgeAnswer);
     case 'calculate':

@@ -1,6 +1,6 @@
 // The doors of a form: what a question may ask of the screen it stands on, handed down without passing through every tier.
 import { createContext } from 'svelte';
-import type { Answer, Choice } from '$lib/ipc/types';
+import type { Answer, Choice, QuestionKind } from '$lib/ipc/types';
 import { released } from './released';
 
 export interface Doors {
@@ -14,6 +14,14 @@ export interface Doors {
   removeRow(path: string, key: string): Promise<void>;
   /** Searches the choices of a question whose list is too long to be shown whole. */
   search(path: string, query: string): Promise<Choice[]>;
+  /** The native dialog for one file; null when the person thought better of it. */
+  chooseFile(kind: QuestionKind): Promise<string | null>;
+  /** Gives the file at this place on the disk as the answer. Done only when the archive has it whole. */
+  giveFile(path: string, file: string): Promise<void>;
+  /** Saves a copy of the file that answers; where, or null when the person thought better of it. */
+  saveFile(path: string): Promise<string | null>;
+  /** The picture that answers, small, as a `data:` address; null where it cannot be drawn. */
+  picture(path: string): Promise<string | null>;
 }
 
 /** A form on screen: its doors, and the question at hand. */

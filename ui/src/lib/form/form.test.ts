@@ -3,19 +3,9 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
 import { Refusal } from '$lib/ipc';
 import { localMoment } from '$lib/kit';
+import { doors } from '../../../tests/form/doors';
 import { question } from '../../../tests/form/question';
 import Sheet from '../../../tests/form/Sheet.svelte';
-import type { Doors } from './doors.svelte';
-
-function doors() {
-  return {
-    record: 'card:1',
-    answer: vi.fn<Doors['answer']>(async () => undefined),
-    addRow: vi.fn<Doors['addRow']>(async () => undefined),
-    removeRow: vi.fn<Doors['removeRow']>(async () => undefined),
-    search: vi.fn<Doors['search']>(async () => [{ name: '089017', label: 'Siracusa (SR)' }]),
-  };
-}
 
 const choices = [
   { name: 'yes', label: 'sì' },

@@ -2,6 +2,8 @@
 export { Form, provideForm, useForm, type Doors } from './doors.svelte';
 export { answerOf, Draft, PAUSE, type DraftState, type Resuming, type SendAnswer } from './draft.svelte';
 export { FieldDraft } from './fieldDraft.svelte';
+export { default as FileGiven } from './FileGiven.svelte';
+export { asksForFile } from './files';
 export { default as KeptOffer } from './KeptOffer.svelte';
 export { default as MissingCodes } from './MissingCodes.svelte';
 export { default as QuestionBlock } from './QuestionBlock.svelte';

@@ -90,6 +90,10 @@ readOnly: boolean,
  */
 value: string, 
 /**
+ * The file that is the answer; its name is the value. A name that the instrument itself gives has none.
+ */
+file: AnswerFile | null, 
+/**
  * Why there is no value, when the person said so.
  */
 missing: Missing | null, 
@@ -135,7 +139,7 @@ children: Array<Question>,
  */
 rows: Array<Row>, };
 
-export type QuestionKind = "text" | "integer" | "decimal" | "range" | "date" | "time" | "date_time" | "select_one" | "select_multiple" | "rank" | "note" | "acknowledge" | "calculate" | "group" | "repeat";
+export type QuestionKind = "text" | "integer" | "decimal" | "range" | "date" | "time" | "date_time" | "select_one" | "select_multiple" | "rank" | "file" | "image" | "audio" | "note" | "acknowledge" | "calculate" | "group" | "repeat";
 
 export type Bounds = { 
 /**
@@ -150,6 +154,28 @@ end: number,
  * The distance between values, counted from the lowest.
  */
 step: number, };
+
+export type AnswerFile = { 
+/**
+ * The name it had.
+ */
+name: string, 
+/**
+ * Size.
+ */
+bytes: number, 
+/**
+ * Media type, by its content when it was given.
+ */
+mediaType: string, 
+/**
+ * SHA-256 of its content.
+ */
+sha256: string, 
+/**
+ * The content is in this archive.
+ */
+present: boolean, };
 
 export type Row = { 
 /**
@@ -414,6 +440,10 @@ remark: string,
  * Where it comes from.
  */
 source: string, 
+/**
+ * It is a file: it goes into a question that asks for one.
+ */
+file: boolean, 
 /**
  * Why it waits.
  */
@@ -1744,7 +1774,7 @@ record: string,
  */
 title: string, 
 /**
- * What stays: `name`, `contact`, `organisation`, `quotes`, `notes`.
+ * What stays: `name`, `contact`, `organisation`, `quotes`, `notes`, `recordings`, `pictures`, `hidden`.
  */
 what: string, 
 /**

@@ -1,4 +1,5 @@
 // Words around a question: missing codes, state of saving, rows of a repeat. The question's own words come from its instrument.
+import type { QuestionKind } from '$lib/ipc/types';
 import type it from './form.it';
 
 const en: typeof it = {
@@ -58,6 +59,37 @@ const en: typeof it = {
     none: 'no value',
     less: 'One step less',
     more: 'One step more',
+  },
+  file: {
+    choose: {
+      file: 'Choose the file',
+      image: 'Choose the picture',
+      audio: 'Choose the recording',
+    } as Record<string, string>,
+    replace: 'Replace',
+    remove: 'Remove',
+    drop: 'or drag the file onto this question',
+    letGo: 'Let go of the file here',
+    taking: 'Encrypting it into the archive…',
+    onlyOne: 'One file only goes here: drag one at a time.',
+    none: 'No file.',
+    save: 'Save a copy',
+    saveOf: (name: string) => `Save a copy of ${name}`,
+    savedTo: (path: string) => `Copy saved to ${path}`,
+    removed: (name: string) => `Removed: ${name}. It stays in the answer’s history.`,
+    absent: 'the file is not in this archive',
+    nameOnly: 'the name only: the file is not there',
+    preview: (name: string) => `Preview of ${name}`,
+    noPreview: 'No preview available',
+    seen: {
+      image: 'People can be recognised in a picture: choose one without anybody the services follow.',
+      audio: 'A voice tells who speaks: no voices of people whom the services follow.',
+    } as Partial<Record<QuestionKind, string>>,
+    leaves: {
+      image: 'It leaves the laptop only with a yes to taking notes and to passing the identity.',
+      audio:
+        'It leaves the laptop only with a yes to recording the voice, to quoting word for word and to passing the identity.',
+    } as Partial<Record<QuestionKind, string>>,
   },
   moment: {
     day: 'Day',

@@ -1,4 +1,6 @@
 // Words around a question: missing codes, state of saving, rows of a repeat. The question's own words come from its instrument.
+import type { QuestionKind } from '$lib/ipc/types';
+
 export default {
   missing: {
     not_available: 'Non disponibile',
@@ -54,6 +56,37 @@ export default {
     none: 'nessun valore',
     less: 'Un passo in meno',
     more: 'Un passo in più',
+  },
+  file: {
+    choose: {
+      file: 'Scegli il file',
+      image: 'Scegli l’immagine',
+      audio: 'Scegli la registrazione',
+    } as Record<string, string>,
+    replace: 'Sostituisci',
+    remove: 'Togli',
+    drop: 'oppure trascina il file su questa domanda',
+    letGo: 'Lascia qui il file',
+    taking: 'Lo cifro nell’archivio…',
+    onlyOne: 'Qui va un file solo: trascinane uno alla volta.',
+    none: 'Nessun file.',
+    save: 'Salva una copia',
+    saveOf: (name: string) => `Salva una copia di ${name}`,
+    savedTo: (path: string) => `Copia salvata in ${path}`,
+    removed: (name: string) => `Tolto: ${name}. Resta nella storia della risposta.`,
+    absent: 'il file non è in questo archivio',
+    nameOnly: 'solo il nome: il file non c’è',
+    preview: (name: string) => `Anteprima di ${name}`,
+    noPreview: 'Anteprima non disponibile',
+    seen: {
+      image: 'Da un’immagine si riconoscono le persone: scegline una senza chi è seguito dai servizi.',
+      audio: 'Da una voce si riconosce chi parla: niente voci di persone seguite dai servizi.',
+    } as Partial<Record<QuestionKind, string>>,
+    leaves: {
+      image: 'Esce dal portatile solo con il sì agli appunti e a comunicare l’identità.',
+      audio:
+        'Esce dal portatile solo con il sì a registrare la voce, a citare alla lettera e a comunicare l’identità.',
+    } as Partial<Record<QuestionKind, string>>,
   },
   moment: {
     day: 'Giorno',

@@ -47,6 +47,8 @@ const en: typeof it = {
       organisation: 'name of the body',
       quotes: 'quotes',
       notes: 'notes',
+      recordings: 'recordings',
+      pictures: 'pictures',
       hidden: 'answers that are not relevant',
     },
     counted: (what, count) => `${what} (${count})`,

@@ -46,6 +46,8 @@ export default {
       organisation: 'nome dell’ente',
       quotes: 'citazioni',
       notes: 'appunti',
+      recordings: 'registrazioni',
+      pictures: 'immagini',
       hidden: 'risposte non pertinenti',
     } as Record<string, string>,
     counted: (what: string, count: string) => `${what} (${count})`,

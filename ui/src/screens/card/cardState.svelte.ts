@@ -2,7 +2,7 @@
 // Patches are laid over the questions in place, so a field that holds a draft is never rebuilt under the hand.
 import { merge } from '$lib/form/questions';
 import { released } from '$lib/form/released';
-import { answer, describeSource, remark } from '$lib/ipc/commands/answers';
+import { answer, describeSource, giveFile, remark } from '$lib/ipc/commands/answers';
 import { addRow, declareReady, openCard, removeRow } from '$lib/ipc/commands/card';
 import type { Answer, Card, Question, Saved, Source } from '$lib/ipc/types';
 import { answered, type Extent, locate, withoutSource } from './lib';
@@ -58,8 +58,17 @@ export class CardState {
       await released();
       this.apply(saved);
     });
+    if (given !== null) await this.#repeatSource(path);
+  }
+
+  async giveFile(path: string, file: string): Promise<void> {
+    await this.#next(async () => this.apply(await giveFile(this.card.record, path, file)));
+    await this.#repeatSource(path);
+  }
+
+  async #repeatSource(path: string): Promise<void> {
     const card = this.locate(path)?.card;
-    if (this.repeated && given !== null && card && answered(card) && withoutSource(card)) {
+    if (this.repeated && card && answered(card) && withoutSource(card)) {
       await this.describeSource(card.path, $state.snapshot(this.repeated));
     }
   }

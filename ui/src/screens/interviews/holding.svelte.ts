@@ -1,7 +1,7 @@
 // Holding is an interview on screen: the question at hand, the notes as lines, the clock. Notes keep their identity
 // while answers of the other side arrive, so a line that is being written is never rebuilt under the hand.
 import { asRefusal, type Refusal } from '$lib/ipc';
-import { answer } from '$lib/ipc/commands/answers';
+import { answer, giveFile } from '$lib/ipc/commands/answers';
 import {
   closeInterview,
   pauseInterview,
@@ -184,6 +184,12 @@ export class Holding {
   async answer(path: string, given: Answer | null): Promise<void> {
     await this.#next(async () =>
       merge(this.interview.outcomes, (await answer(this.record, path, given)).changed),
+    );
+  }
+
+  async giveFile(path: string, file: string): Promise<void> {
+    await this.#next(async () =>
+      merge(this.interview.outcomes, (await giveFile(this.record, path, file)).changed),
     );
   }
 

@@ -20,6 +20,7 @@ const waiting: Waiting = {
   source: 'anagrafe',
   reason: 'retyped',
   home: 'A/A06',
+  file: false,
   aside: '',
 };
 const still: Standing = { version: '2026-1', offer: null, cameFrom: null, open: true, tray: [], aside: [] };
@@ -49,7 +50,12 @@ function band(start: Standing) {
   now = start;
   const onchanged = vi.fn(() => Promise.resolve());
   const targets = [
-    { path: 'A/A06', label: 'A06 · Popolazione', how: ['answer' as const, 'remark' as const] },
+    {
+      path: 'A/A06',
+      label: 'A06 · Popolazione',
+      how: ['answer' as const, 'remark' as const],
+      files: false,
+    },
   ];
   render(VersionBand, { record: 'card:1', targets, onchanged });
   return onchanged;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { RevisionCounts } from '$lib/ipc/types';
 import { t } from '$lib/words';
 import { question } from '../../../tests/questions';
-import { guideTargets, targetsOf, told } from './lib';
+import { guideTargets, targetsOf, told, waysInto } from './lib';
 
 const none: RevisionCounts = {
   added: 0,
@@ -42,5 +42,18 @@ test('the questions of a guide take notes and no answers', () => {
     probes: [],
     notes: [],
   };
-  expect(guideTargets([asked])).toEqual([{ path: 'c1', label: 'c1 · Ingresso', how: ['note'] }]);
+  expect(guideTargets([asked])).toEqual([
+    { path: 'c1', label: 'c1 · Ingresso', how: ['note'], files: false },
+  ]);
+});
+
+test('a file goes into a question that asks for one, and words do not', () => {
+  const [words, files] = targetsOf([question('A', 'text'), question('B', 'image')], ['answer', 'remark']);
+  const paper = { kept: 'answer', file: true } as const;
+  const text = { kept: 'answer', file: false } as const;
+  expect(words && waysInto(words, paper)).toEqual([]);
+  expect(files && waysInto(files, paper)).toEqual(['answer']);
+  expect(words && waysInto(words, text)).toEqual(['answer', 'remark']);
+  expect(files && waysInto(files, text)).toEqual(['remark']);
+  expect(words && waysInto(words, { kept: 'note', file: false })).toEqual(['remark']);
 });

@@ -1,5 +1,6 @@
 // Pure parts of the version band and the tray: what changed in a few words, and where something can be put.
-import type { GuideQuestion, Question, RevisionCounts, Where } from '$lib/ipc/types';
+import { asksForFile } from '$lib/form/files';
+import type { GuideQuestion, Question, RevisionCounts, Waiting, Where } from '$lib/ipc/types';
 
 /** A question that something from the tray can be put into. */
 export interface Target {
@@ -7,6 +8,8 @@ export interface Target {
   label: string;
   /** Notes of an interview go to the questions of the guide, answers to questions that take one. */
   how: Where[];
+  /** It is answered with a file. */
+  files: boolean;
 }
 
 const ORDER: readonly (keyof RevisionCounts)[] = [
@@ -39,9 +42,24 @@ export function targetsOf(questions: readonly Question[], how: Where[]): Target[
     const own: Target[] =
       SILENT.includes(question.kind) || question.readOnly
         ? []
-        : [{ path: question.path, label: `${question.code} · ${question.short || question.label}`, how }];
+        : [
+            {
+              path: question.path,
+              label: `${question.code} · ${question.short || question.label}`,
+              how,
+              files: asksForFile(question),
+            },
+          ];
     return [...own, ...targetsOf(inside, how)];
   });
+}
+
+/** What can be done with something that waits at a question: a note only goes where notes are taken, and a file only
+    where one is asked for. */
+export function waysInto(target: Target, item: Pick<Waiting, 'kept' | 'file'>): Where[] {
+  if (item.file) return target.files ? target.how.filter((way) => way === 'answer') : [];
+  if (item.kept !== 'answer') return target.how.filter((way) => way !== 'answer');
+  return target.files ? target.how.filter((way) => way !== 'answer') : target.how;
 }
 
 /** The questions of a guide, which take notes. */
@@ -50,5 +68,6 @@ export function guideTargets(questions: readonly GuideQuestion[]): Target[] {
     path: question.path,
     label: `${question.code} · ${question.short || question.label}`,
     how: ['note'],
+    files: false,
   }));
 }

@@ -1,5 +1,6 @@
 // Where one record stands among the versions of its instrument, and the steps a person takes there.
 import { asRefusal, type Refusal } from '$lib/ipc';
+import { saveAnswerFile } from '$lib/ipc/commands/answers';
 import {
   advanceVersion,
   placeWaiting,
@@ -60,6 +61,18 @@ export class Versions {
   /** An empty reason takes it up again. */
   async setAside(field: string, reason: string): Promise<boolean> {
     return this.#step(() => setWaitingAside(this.record, field, reason), false);
+  }
+
+  /** Saves a copy of a file that waits; where, or null when nothing was saved. */
+  async saveCopy(field: string): Promise<string | null> {
+    try {
+      const path = await saveAnswerFile(this.record, field.replace(/^answer\//, ''));
+      this.refusal = null;
+      return path;
+    } catch (thrown) {
+      this.refusal = asRefusal(thrown);
+      return null;
+    }
   }
 
   async #step(step: () => Promise<Standing>, changes = true): Promise<boolean> {

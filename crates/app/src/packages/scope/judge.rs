@@ -1,10 +1,10 @@
 //! The *judge* of one interview: what each of its fields asks of the consent record, and whether the record in
 //! force gives it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use archive::{Archive, Consent, Content, Field, InstrumentRef, Note, NoteKind, RecordId, Write};
+use archive::{Answer, Archive, Consent, Content, Field, InstrumentRef, Note, NoteKind, RecordId, Write};
 use chrono::DateTime;
 use instruments::{Environment, Form, Node, NodeKind, QuestionType, Session};
 use serde::Deserialize;
@@ -13,6 +13,7 @@ use super::{Stays, What, Why};
 use crate::error::Result;
 use crate::forms::without_rows;
 use crate::kit::Kit;
+use crate::media::{self, Sort};
 
 /// One interview's consent and guide.
 pub(super) struct Judge {
@@ -22,12 +23,15 @@ pub(super) struct Judge {
     guide: Option<Arc<Form>>,
     /// Paths of answers whose question is not asked now.
     aside: BTreeSet<String>,
+    /// What the files are that stand as answers, by their paths.
+    files: BTreeMap<String, Sort>,
 }
 
 /// What every consent record in force allows.
 #[derive(Clone, Copy)]
 struct Allowed {
     notes: bool,
+    audio: bool,
     quotes: bool,
     name_body: bool,
     name_person: bool,
@@ -52,6 +56,7 @@ impl Judge {
             allowed: allowed(archive, record)?,
             guide,
             aside,
+            files: files(archive, record)?,
         })
     }
 
@@ -94,9 +99,27 @@ impl Judge {
         }
     }
 
+    /// What is given at a path: what the file there is, or what its question asks for.
+    fn sort(&self, path: &str) -> Option<Sort> {
+        let asked = self.guide.as_deref().and_then(|form| node(form, path));
+        let asked = match asked.map(|node| node.kind) {
+            Some(NodeKind::Question(QuestionType::Audio)) => Some(Sort::Sound),
+            Some(NodeKind::Question(QuestionType::Image)) => Some(Sort::Picture),
+            _ => None,
+        };
+        asked.max(self.files.get(path).copied())
+    }
+
     fn demand_of_answer(&self, path: &str) -> Option<Demand> {
         let demand = |what, met| Some(Demand { what, met });
         let form = self.guide.as_deref();
+        match self.sort(path) {
+            Some(Sort::Sound | Sort::Film) => {
+                return demand(What::Recordings, |c| c.audio && c.quotes && c.pass_identity);
+            }
+            Some(Sort::Picture) => return demand(What::Pictures, |c| c.notes && c.pass_identity),
+            Some(Sort::Other) | None => {}
+        }
         match (invites_names(form, path), is_free_text(form, path)) {
             (true, _) if self.aside.contains(path) => demand(What::Contact, |_| false),
             (true, true) => demand(What::Contact, |c| c.pass_identity && c.notes),
@@ -105,6 +128,25 @@ impl Judge {
             (false, false) => None,
         }
     }
+}
+
+/// The files that stand as answers: of several that nobody has decided between, the one that says most.
+fn files(archive: &Archive, record: &RecordId) -> Result<BTreeMap<String, Sort>> {
+    let mut found = BTreeMap::new();
+    for row in archive.answers(record)? {
+        let heads = archive.heads(record, &Field::answer(&row.path).map_err(archive::Error::from)?)?;
+        for head in heads {
+            let said = head.content.value().map(Answer::deserialize);
+            if let Some(Ok(Answer::File(file))) = said {
+                let sort = media::sort_of(&file.media_type);
+                found
+                    .entry(row.path.clone())
+                    .and_modify(|kept: &mut Sort| *kept = (*kept).max(sort))
+                    .or_insert(sort);
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// Anything but a choice, a number or a date; every answer where the form is not known.
@@ -193,6 +235,7 @@ fn allowed(archive: &Archive, record: &RecordId) -> Result<Option<Allowed>> {
         };
         let one = Allowed {
             notes: consent.notes,
+            audio: consent.audio,
             quotes: consent.quotes,
             name_body: consent.name_body,
             name_person: consent.name_person,
@@ -201,6 +244,7 @@ fn allowed(archive: &Archive, record: &RecordId) -> Result<Option<Allowed>> {
         };
         common = Some(common.map_or(one, |other: Allowed| Allowed {
             notes: one.notes && other.notes,
+            audio: one.audio && other.audio,
             quotes: one.quotes && other.quotes,
             name_body: one.name_body && other.name_body,
             name_person: one.name_person && other.name_person,

@@ -15,6 +15,10 @@
 //! | answers in free text                         | `notes`                                  |
 //! | answers whose question invites names         | `pass_identity`, and `notes` if text;    |
 //! | (`x_names` on its row of the guide)          | never while their question is not asked  |
+//! | recordings and films                         | `audio`, `quotes` and `pass_identity`: a |
+//! |                                              | voice says who speaks, word for word     |
+//! | pictures                                     | `notes` and `pass_identity`: a face does |
+//! | other files                                  | what free text needs                     |
 //!
 //! Always out: guide, area, kind and role of the respondent, city, place, day, state, times, the consent
 //! record itself, and answers that are chosen, not written. What an interview holds beyond that, from a newer
@@ -34,6 +38,8 @@
 //! - A note that was ever called a quotation is one in all its versions, before and after, whatever it is
 //!   called now: nobody can tell a paraphrase from the words themselves. Whoever wants the paraphrase to travel
 //!   writes a note of its own.
+//! - What a file is was seen when it was given. A question that asks for pictures or sounds asks as much
+//!   whatever is given there. The bytes of a file leave with its answer, or not at all.
 //! - An answer counts as free text, and its question as one that invites names, unless the very version of the
 //!   guide that the interview is pinned to says otherwise. A guide that marks no question at all is older than
 //!   the mark, and says nothing.
@@ -87,6 +93,8 @@ pub(crate) enum What {
     Organisation,
     Quotes,
     Notes,
+    Recordings,
+    Pictures,
     Hidden,
 }
 
@@ -109,6 +117,8 @@ impl What {
             Self::Organisation => "organisation",
             Self::Quotes => "quotes",
             Self::Notes => "notes",
+            Self::Recordings => "recordings",
+            Self::Pictures => "pictures",
             Self::Hidden => "hidden",
         }
     }

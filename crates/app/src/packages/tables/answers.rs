@@ -85,13 +85,14 @@ pub(super) fn of_cards(making: &Making<'_>, lineages: &BTreeMap<String, Lineage>
     Ok(rows)
 }
 
-/// Path, code, value, label, missing.
-fn said(making: &Making<'_>, form: Option<&Form>, answer: &AnswerRow) -> [Option<String>; 5] {
+/// Path, code, value, label, missing, hash: a file is its name, and the hash of its content.
+fn said(making: &Making<'_>, form: Option<&Form>, answer: &AnswerRow) -> [Option<String>; 6] {
     let node = form.and_then(|form| form.nodes().get(form.find(&without_rows(&answer.path))?));
-    let (value, missing) = match &answer.value {
-        Some(Answer::Value(value)) => (Some(value.as_str()), None),
-        Some(Answer::Missing(code)) => (None, Some(*code)),
-        None => (None, None),
+    let (value, missing, hash) = match &answer.value {
+        Some(Answer::Value(value)) => (Some(value.as_str()), None, None),
+        Some(Answer::File(file)) => (Some(file.name.as_str()), None, Some(file.sha256)),
+        Some(Answer::Missing(code)) => (None, Some(*code), None),
+        None => (None, None, None),
     };
     let label = node
         .zip(value)
@@ -102,6 +103,7 @@ fn said(making: &Making<'_>, form: Option<&Form>, answer: &AnswerRow) -> [Option
         value.and_then(cell::text),
         label.as_deref().and_then(cell::text),
         missing.and_then(|code| cell::text(code.as_str())),
+        hash.and_then(cell::of),
     ]
 }
 

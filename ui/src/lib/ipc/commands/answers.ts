@@ -1,10 +1,25 @@
 // Answers to questions, wherever they are asked: the city card and the outcomes of an interview.
 import { call } from '../door';
-import type { Answer, Choice, HiddenAnswer, Past, Saved, Source } from '../types';
+import type { Answer, Choice, HiddenAnswer, Past, QuestionKind, Saved, Source } from '../types';
 
 /** Saves one answer; null clears it. The archive has it when this returns. */
 export const answer = (record: string, path: string, given: Answer | null) =>
   call<Saved>('answer', { record, path, answer: given });
+
+/** The native dialog for the file that answers a question of this kind; null when the person thought better of it. */
+export const chooseAnswerFile = (kind: QuestionKind) => call<string | null>('choose_answer_file', { kind });
+
+/** Gives the file at this place on the disk as the answer. The archive has it whole when this returns. */
+export const giveFile = (record: string, path: string, file: string) =>
+  call<Saved>('give_file', { record, path, file });
+
+/** Writes a copy where the person says; the path, or null when they thought better of it. */
+export const saveAnswerFile = (record: string, path: string) =>
+  call<string | null>('save_answer_file', { record, path });
+
+/** The picture that answers, small, as a `data:` address; null where it cannot be drawn. */
+export const answerPicture = (record: string, path: string) =>
+  call<string | null>('answer_picture', { record, path });
 
 export const describeSource = (record: string, path: string, source: Source) =>
   call<Saved>('describe_source', { record, path, source });

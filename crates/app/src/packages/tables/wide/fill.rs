@@ -214,7 +214,7 @@ fn missing(known: &Known, path: &str) -> Option<&'static str> {
     loop {
         match known.get(at).and_then(|row| row.value.as_ref()) {
             Some(Answer::Missing(code)) => return Some(code.as_str()),
-            Some(Answer::Value(_)) => return None,
+            Some(Answer::Value(_) | Answer::File(_)) => return None,
             None => {}
         }
         at = at.rsplit_once('/').map(|(outer, _)| outer)?;
