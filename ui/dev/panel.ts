@@ -2,6 +2,7 @@
 import type {
   AreaCoverage,
   Balance,
+  Cell,
   Comparison,
   Decision,
   Imported,
@@ -178,22 +179,37 @@ const cell = (text: string, number: string | null = null) => ({
   missing: null,
   reliability: null,
   conflict: false,
+  unit: '',
+  footing: 'same' as Cell['footing'],
+  why: '',
 });
 const step = (at: number) => cell(lists.ladder[at] ?? '', String(at));
+const WHY: Record<Cell['footing'], (why: string) => string> = {
+  same: () => '',
+  care: (why) => `Risposta alla versione 2026-1, da leggere con cautela: ${why}.`,
+  no: (why) => `Risposta alla versione 2026-1, non confrontabile: ${why}.`,
+  not_asked: () => 'La versione 2026-1, su cui è questa scheda, non fa questa domanda.',
+};
+const apart = (footing: Cell['footing'], why: string, of: ReturnType<typeof cell>) => ({
+  ...of,
+  footing,
+  why: WHY[footing](why),
+});
 const lacking = (missing: 'not_available' | 'refused' | 'to_verify' | 'not_applicable') => ({
   ...cell(''),
   missing,
 });
 
 const comparison: Comparison = empty
-  ? { cities: [], rows: [] }
+  ? { cities: [], rows: [], version: '2026-1' }
   : {
       cities: [
-        { record: 'card:1', label: 'Siracusa', percent: 62, demo: false },
-        { record: 'card:2', label: 'Crotone', percent: 48, demo: false },
-        { record: 'card:3', label: 'Torino', percent: 71, demo: false },
-        { record: 'card:4', label: 'Roma · Municipio I', percent: 35, demo: true },
+        { record: 'card:1', label: 'Siracusa', percent: 62, demo: false, version: '2026-2' },
+        { record: 'card:2', label: 'Crotone', percent: 48, demo: false, version: '2026-1' },
+        { record: 'card:3', label: 'Torino', percent: 71, demo: false, version: '2026-2' },
+        { record: 'card:4', label: 'Roma · Municipio I', percent: 35, demo: true, version: '2026-1' },
       ],
+      version: '2026-2',
       rows: [
         {
           code: 'A05',
@@ -203,7 +219,7 @@ const comparison: Comparison = empty
           ladder: false,
           cells: [
             cell('119.000', '119000'),
-            cell('62.000', '62000'),
+            apart('no', 'l’unità è un’altra', { ...cell('24.000'), unit: 'famiglie' }),
             { ...cell('870.000', '870000'), reliability: 'A' },
             lacking('to_verify'),
           ],
@@ -214,7 +230,7 @@ const comparison: Comparison = empty
           section: 'C Governance',
           unit: '',
           ladder: false,
-          cells: [cell('Sì'), cell('Sì'), cell('No'), cell('')],
+          cells: [cell('Sì'), apart('care', 'il testo è cambiato', cell('Sì')), cell('No'), cell('')],
         },
         {
           code: 'D01',
@@ -230,7 +246,7 @@ const comparison: Comparison = empty
           section: 'E Sociale e lavoro',
           unit: '',
           ladder: true,
-          cells: [{ ...step(2), reliability: 'B' }, step(1), step(2), step(0)],
+          cells: [{ ...step(2), reliability: 'B' }, apart('not_asked', '', cell('')), step(2), step(0)],
         },
         {
           code: 'E03',

@@ -170,6 +170,7 @@ pub fn typescript() -> String {
         panel_desk::Version,
         panel_desk::Decision,
         panel_desk::Cell,
+        panel_desk::Footing,
         panel_desk::City,
         panel_desk::ComparisonRow,
         panel_desk::Comparison,

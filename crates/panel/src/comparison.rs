@@ -3,10 +3,14 @@
 //! A comparable question stands for itself; a comparable group for the questions in it; a comparable table
 //! for the number of its rows. What lies inside a table is not compared row by row: two cities' first
 //! networks have nothing to do with each other.
+//!
+//! Cities may be on several versions of the card. The latest of them asks; answers to an older one are brought
+//! under its questions and into its words, and each says how it stands there.
 
 use std::collections::BTreeMap;
 
 use archive::{Missing, Reliability};
+use instruments::revision::{Comparable, Doubt, Lineage};
 use instruments::{Form, Node, NodeKind, QuestionType};
 
 /// What one city gave to one question.
@@ -24,8 +28,31 @@ pub struct Given {
     pub conflict: bool,
 }
 
-/// A city's answers by the path of the question, without rows.
+/// A city's answers by the path of the question in its own version, without rows.
 pub type Answers = BTreeMap<String, Given>;
+
+/// A city to compare.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct City {
+    /// The version of its card, by its place in the lineage; none where that version is not known here.
+    pub version: Option<usize>,
+    /// What it answered.
+    pub answers: Answers,
+}
+
+/// How an answer stands beside those to the latest version.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// As it is.
+    #[default]
+    Same,
+    /// Once somebody has read what changed.
+    Care(Vec<Doubt>),
+    /// Not at all.
+    No(Vec<Doubt>),
+    /// The city's version does not ask this, or is not known here.
+    NotAsked,
+}
 
 /// One question across cities.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,20 +86,41 @@ pub struct Cell {
     pub reliability: Option<Reliability>,
     /// Laptops differ.
     pub conflict: bool,
+    /// The unit of the question that was answered, or empty.
+    pub unit: String,
+    /// How it stands beside the others.
+    pub standing: Standing,
 }
 
-/// Puts cities side by side. `words` says how a value of a question reads: labels for choices, names for codes.
+/// Puts cities side by side on the last version of the lineage. `words` says how a value of a question reads:
+/// labels for choices, names for codes.
 #[must_use]
 pub fn compare(
-    form: &Form,
+    lineage: &Lineage,
     language: &str,
-    cities: &[Answers],
+    cities: &[City],
     words: impl Fn(&Node, &str) -> String,
 ) -> Vec<Line> {
-    let line = |node: &Node| {
-        let cell = |answers: &Answers| match answers.get(&node.path) {
-            Some(given) if given.relevant => cell(node, given, &words),
-            _ => Cell::default(),
+    let Some((frame, form)) = lineage.forms().iter().enumerate().next_back() else {
+        return Vec::new();
+    };
+    let line = |(at, node): (usize, &Node)| {
+        let home = lineage.home(frame, at);
+        let cell = |city: &City| {
+            let asked = city
+                .version
+                .zip(home)
+                .and_then(|(version, line)| Asked::of(lineage, line, version));
+            let Some(asked) = asked else {
+                return Cell {
+                    standing: Standing::NotAsked,
+                    ..Cell::default()
+                };
+            };
+            match city.answers.get(&asked.node.path) {
+                Some(given) if given.relevant => asked.cell(node, given, language, &words),
+                _ => Cell::default(),
+            }
         };
         Line {
             path: node.path.clone(),
@@ -84,25 +132,78 @@ pub fn compare(
             cells: cities.iter().map(cell).collect(),
         }
     };
-    form.nodes()
-        .iter()
-        .filter(|node| is_compared(form, node))
+    let nodes = form.nodes().iter().enumerate();
+    nodes
+        .filter(|(_, node)| is_compared(form, node))
         .map(line)
         .collect()
 }
 
-fn cell(node: &Node, given: &Given, words: &impl Fn(&Node, &str) -> String) -> Cell {
-    let there = !given.value.is_empty();
-    Cell {
-        text: if there {
-            words(node, &given.value)
+/// A question as one city was asked it.
+struct Asked<'a> {
+    lineage: &'a Lineage,
+    line: usize,
+    version: usize,
+    node: &'a Node,
+    answers: &'a Comparable,
+}
+
+impl<'a> Asked<'a> {
+    fn of(lineage: &'a Lineage, line: usize, version: usize) -> Option<Self> {
+        let stop = lineage.lines().get(line)?.at(version)?;
+        Some(Self {
+            lineage,
+            line,
+            version,
+            node: lineage.node(stop)?.1,
+            answers: &stop.answers,
+        })
+    }
+
+    /// The answer under the question of the latest version; one that cannot stand there in its own words.
+    fn cell(
+        &self,
+        now: &Node,
+        given: &Given,
+        language: &str,
+        words: &impl Fn(&Node, &str) -> String,
+    ) -> Cell {
+        let read = self.lineage.read(self.line, self.version, &given.value);
+        let there = !given.value.is_empty();
+        let standing = match self.answers {
+            _ if !there => Standing::Same,
+            Comparable::No { why } => Standing::No(why.clone()),
+            _ if read.gone => Standing::No(vec![Doubt::ChoicesRemoved]),
+            _ if !read.reads => Standing::No(vec![Doubt::OtherType]),
+            Comparable::Mapped { why } => to_read(why),
+            Comparable::Same => Standing::Same,
+        };
+        let apart = matches!(standing, Standing::No(_));
+        let (asked, value) = if apart {
+            (self.node, &given.value)
         } else {
-            String::new()
-        },
-        number: (there && (is_ladder(node) || is_number(node))).then(|| given.value.clone()),
-        missing: given.missing,
-        reliability: given.reliability,
-        conflict: given.conflict,
+            (now, &read.value)
+        };
+        Cell {
+            text: if there { words(asked, value) } else { String::new() },
+            number: (there && !apart && (is_ladder(now) || is_number(now))).then(|| value.clone()),
+            missing: given.missing,
+            reliability: given.reliability,
+            conflict: given.conflict,
+            unit: unit(asked, language).to_owned(),
+            standing,
+        }
+    }
+}
+
+/// A name that was translated leaves nothing to read.
+fn to_read(why: &[Doubt]) -> Standing {
+    let names = |doubt: &Doubt| matches!(doubt, Doubt::Renamed | Doubt::ChoicesRenamed);
+    let left: Vec<Doubt> = why.iter().filter(|doubt| !names(doubt)).copied().collect();
+    if left.is_empty() {
+        Standing::Same
+    } else {
+        Standing::Care(left)
     }
 }
 
@@ -201,6 +302,8 @@ fn is_number(node: &Node) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use instruments::{References, Sources};
 
     use super::*;
@@ -229,38 +332,49 @@ ladder,1,Episodico,Occasional
 fund,fami,FAMI,AMIF
 fund,own,Fondi propri,Own funds
 ";
-    const SETTINGS: &str = "form_title,form_id,version,default_language\nScheda,scheda,1,Italiano (it)\n";
 
-    fn form() -> Form {
-        Form::read_csv(
-            &Sources {
-                survey: SURVEY,
-                choices: CHOICES,
-                settings: SETTINGS,
-            },
-            &References::none(),
-        )
-        .unwrap()
+    fn form(version: &str, survey: &str, choices: &str) -> Arc<Form> {
+        let settings =
+            format!("form_title,form_id,version,default_language\nScheda,scheda,{version},Italiano (it)\n");
+        let sources = Sources {
+            survey,
+            choices,
+            settings: &settings,
+        };
+        Arc::new(Form::read_csv(&sources, &References::none()).unwrap())
     }
 
-    fn city(answers: &[(&str, &str)]) -> Answers {
+    fn one_version() -> Lineage {
+        Lineage::of(vec![form("1", SURVEY, CHOICES)])
+    }
+
+    fn city(answers: &[(&str, &str)]) -> City {
+        on(0, answers)
+    }
+
+    /// A city on this version.
+    fn on(version: usize, answers: &[(&str, &str)]) -> City {
         let given = |value: &str| Given {
             value: value.to_owned(),
             relevant: true,
             ..Given::default()
         };
-        answers
+        let answers = answers
             .iter()
-            .map(|(path, value)| ((*path).to_owned(), given(value)))
-            .collect()
+            .map(|(path, value)| ((*path).to_owned(), given(value)));
+        City {
+            version: Some(version),
+            answers: answers.collect(),
+        }
     }
 
-    fn lines(cities: &[Answers]) -> Vec<Line> {
-        let words = |node: &Node, value: &str| {
-            let choice = node.choices.iter().find(|choice| choice.name == value);
-            choice.map_or(value, |choice| choice.label.get("it")).to_owned()
-        };
-        compare(&form(), "it", cities, words)
+    fn words(node: &Node, value: &str) -> String {
+        let choice = node.choices.iter().find(|choice| choice.name == value);
+        choice.map_or(value, |choice| choice.label.get("it")).to_owned()
+    }
+
+    fn lines(cities: &[City]) -> Vec<Line> {
+        compare(&one_version(), "it", cities, words)
     }
 
     #[test]
@@ -317,18 +431,19 @@ fund,own,Fondi propri,Own funds
 
     #[test]
     fn a_missing_code_is_shown_and_never_becomes_a_zero() {
-        let mut refused = Answers::new();
+        let mut refused = city(&[]);
         let given = Given {
             missing: Some(Missing::Refused),
             relevant: true,
             ..Given::default()
         };
-        refused.insert("A/A02".to_owned(), given);
+        refused.answers.insert("A/A02".to_owned(), given);
         let cell = lines(&[refused])[1].cells[0].clone();
         assert_eq!(
             cell,
             Cell {
                 missing: Some(Missing::Refused),
+                unit: "persone".to_owned(),
                 ..Cell::default()
             }
         );
@@ -337,16 +452,97 @@ fund,own,Fondi propri,Own funds
     #[test]
     fn what_was_answered_to_a_question_that_is_not_asked_stays_aside() {
         let mut answers = city(&[("A/A02", "7")]);
-        answers.get_mut("A/A02").unwrap().relevant = false;
+        answers.answers.get_mut("A/A02").unwrap().relevant = false;
         assert_eq!(lines(&[answers])[1].cells[0], Cell::default());
     }
 
     #[test]
     fn labels_and_units_come_in_the_language_asked_for() {
-        let found = compare(&form(), "en", &[], |_, value| value.to_owned());
+        let found = compare(&one_version(), "en", &[], |_, value| value.to_owned());
         assert_eq!(
             (found[1].label.as_str(), found[1].unit.as_str()),
             ("Inhabitants", "persons")
+        );
+    }
+
+    /// The next version: A02 counts households, D01 is called D01n and reads differently, the ladder has lost a
+    /// step and the first fund has another name; A01 is new under its name.
+    fn next() -> Lineage {
+        let survey = format!("{SURVEY}")
+            .replace("comparable,x_unit,x_unit_en", "comparable,x_unit,x_unit_en,x_was")
+            .replace("persone,persons", "famiglie,households,")
+            .replace("text,A01,", "text,A09,")
+            .replace(
+                "select_one ladder,D01,Integrazione,Integration,likert,D01,N,,",
+                "select_one ladder,D01n,Quanta integrazione,How much,likert,D01,N,,,D01",
+            );
+        let survey: String = survey
+            .lines()
+            .map(|line| format!("{line}{}\n", ",".repeat(9 - line.matches(',').count())))
+            .collect();
+        let choices = "list_name,name,label::Italiano (it),label::English (en),x_was\n\
+                       ladder,0,Assente,Absent,\nfund,amif,FAMI,AMIF,fami\nfund,own,Fondi propri,Own funds,\n";
+        Lineage::of(vec![form("1", SURVEY, CHOICES), form("2", &survey, choices)])
+    }
+
+    #[test]
+    fn answers_of_an_older_version_stand_under_the_questions_of_the_latest_and_say_how() {
+        let old = [
+            ("A/A01", "Siracusa"),
+            ("A/A02", "119056"),
+            ("D/D01", "0"),
+            ("D/D02/D02_funds", "fami"),
+        ];
+        let cities = [
+            on(0, &old),
+            on(
+                1,
+                &[("A/A02", "40000"), ("D/D01n", "0"), ("D/D02/D02_funds", "amif")],
+            ),
+            on(0, &[("D/D01", "1")]),
+            City::default(),
+        ];
+        let found = compare(&next(), "it", &cities, words);
+        let cells = |name: &str| &found.iter().find(|line| line.path.ends_with(name)).unwrap().cells;
+        let people = &cells("A02")[0];
+        assert_eq!(
+            (people.text.as_str(), people.unit.as_str()),
+            ("119056", "persone")
+        );
+        assert_eq!(people.standing, Standing::No(vec![Doubt::OtherUnit]));
+        assert_eq!(people.number, None, "nobody adds it to households");
+        let households = &cells("A02")[1];
+        assert_eq!(
+            (households.number.as_deref(), &households.standing),
+            (Some("40000"), &Standing::Same)
+        );
+        let ladder = cells("D01n");
+        assert_eq!(
+            (ladder[0].text.as_str(), ladder[0].number.as_deref()),
+            ("Assente", Some("0"))
+        );
+        assert!(
+            matches!(&ladder[0].standing, Standing::Care(why) if why.contains(&Doubt::Reworded) && !why.contains(&Doubt::Renamed))
+        );
+        assert_eq!(
+            ladder[2].standing,
+            Standing::No(vec![Doubt::ChoicesRemoved]),
+            "this step is gone"
+        );
+        assert_eq!(ladder[2].text, "Episodico", "in the words that it was chosen in");
+        let funds = cells("D02_funds");
+        assert_eq!(
+            (funds[0].text.as_str(), &funds[0].standing),
+            ("FAMI", &Standing::Same),
+            "a new name is only a name"
+        );
+        assert_eq!(funds[0].text, funds[1].text);
+        assert_eq!(cells("A09")[0].standing, Standing::NotAsked);
+        assert_eq!(cells("A09")[1], Cell::default(), "asked, and nothing said");
+        assert_eq!(
+            cells("A02")[3].standing,
+            Standing::NotAsked,
+            "its version is not known"
         );
     }
 }

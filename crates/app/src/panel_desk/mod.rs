@@ -148,6 +148,20 @@ pub struct Decision {
     pub versions: Vec<Version>,
 }
 
+/// How an answer stands beside those to the latest version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Footing {
+    /// As it is.
+    Same,
+    /// Once somebody has read what changed.
+    Care,
+    /// Not at all.
+    No,
+    /// The version of its card does not ask it.
+    NotAsked,
+}
+
 /// One cell of the comparison.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Cell {
@@ -161,6 +175,12 @@ pub struct Cell {
     pub reliability: Option<crate::forms::Reliability>,
     /// Laptops differ.
     pub conflict: bool,
+    /// The unit of the question that was answered, or empty.
+    pub unit: String,
+    /// How it stands beside the others.
+    pub footing: Footing,
+    /// Why it does not stand as it is, a sentence; empty where it does.
+    pub why: String,
 }
 
 /// One question across cities.
@@ -187,6 +207,8 @@ pub struct Comparison {
     pub cities: Vec<City>,
     /// The questions.
     pub rows: Vec<ComparisonRow>,
+    /// The version that asks them: the latest that a card is on.
+    pub version: String,
 }
 
 /// A city in the comparison.
@@ -200,6 +222,8 @@ pub struct City {
     pub percent: u32,
     /// It comes from a demonstration.
     pub demo: bool,
+    /// The version of its card.
+    pub version: String,
 }
 
 /// Tables written to a folder.

@@ -123,6 +123,9 @@ fn comparison(desk: &Desk, titles: &Titles) -> Result<Table> {
         "missing",
         "reliability",
         "conflict",
+        "version",
+        "comparable",
+        "why",
         "demo",
     ];
     let mut table = empty(titles, "comparison", &columns);
@@ -133,7 +136,11 @@ fn comparison(desk: &Desk, titles: &Titles) -> Result<Table> {
                 Cell::text(&row.code),
                 Cell::text(&row.label),
                 Cell::text(&row.section),
-                Cell::text(&row.unit),
+                Cell::text(if cell.unit.is_empty() {
+                    &row.unit
+                } else {
+                    &cell.unit
+                }),
                 Cell::text(&city.label),
                 Cell::text(&city.record),
                 Cell::text(&cell.text),
@@ -143,6 +150,9 @@ fn comparison(desk: &Desk, titles: &Titles) -> Result<Table> {
                 cell.reliability
                     .map_or(Cell::Empty, |grade| Cell::text(stored_name(grade))),
                 Cell::text(if cell.conflict { "true" } else { "false" }),
+                Cell::text(&city.version),
+                Cell::text(stored_name(cell.footing)),
+                Cell::text(&cell.why),
                 Cell::text(if city.demo { "true" } else { "false" }),
             ]);
         }

@@ -326,6 +326,68 @@ fn answers_of_two_versions_meet_under_one_question() {
 }
 
 #[test]
+fn the_comparison_follows_a_question_through_the_versions_and_marks_what_cannot_be_compared() {
+    use crate::panel_desk::Footing;
+    let world = World::new();
+    let mut panel = world.panel("panel", 9);
+    let (mut desk, card) = answered(&world, &panel, "uno", 1);
+    let mut other = world.laptop_of(&panel, "due", 2, "torino");
+    let theirs = cards::open(&mut other, None).unwrap().record;
+    for (path, text) in [("D/D01", "3"), ("A/A06", "858205")] {
+        forms::answer(&mut other, &theirs, path, value(text)).unwrap();
+    }
+    desk.kit = next_card();
+    advance(&mut desk, &card).unwrap();
+    for (desk, name) in [(&mut desk, "uno.coeff"), (&mut other, "due.coeff")] {
+        let (package, _) = world.export(desk, name);
+        import(&mut panel, &package);
+    }
+    let found = crate::panel_desk::comparison(&panel).unwrap();
+    assert_eq!(
+        found.version, "2026-2",
+        "the latest version that a card is on, not the kit's"
+    );
+    let at = |version: &str| {
+        found
+            .cities
+            .iter()
+            .position(|city| city.version == version)
+            .unwrap()
+    };
+    let (old, new) = (at("2026-1"), at("2026-2"));
+    let row = |code: &str| found.rows.iter().find(|row| row.code == code).unwrap();
+    let d01 = &row("D01").cells;
+    assert_eq!(
+        (d01[old].number.as_deref(), d01[new].number.as_deref()),
+        (Some("3"), Some("2"))
+    );
+    assert!(
+        d01[old].footing == Footing::Same && d01[old].why.is_empty(),
+        "a name is only a name"
+    );
+    let a06 = &row("A06").cells;
+    assert_eq!(
+        (a06[old].footing, a06[old].number.as_deref()),
+        (Footing::No, None)
+    );
+    assert_eq!(
+        (a06[old].text.as_str(), a06[old].unit.as_str()),
+        ("858.205", "persone")
+    );
+    assert!(a06[old].why.contains("2026-1"), "{}", a06[old].why);
+    assert_eq!((a06[new].footing, a06[new].text.as_str()), (Footing::Same, ""));
+
+    let to = world.path("tabelle");
+    crate::panel_desk::write_tables(&panel, &to, crate::Dialect::Program).unwrap();
+    let mut reader = csv::Reader::from_path(to.join("comparison.csv")).unwrap();
+    let rows: Vec<BTreeMap<String, String>> = reader.deserialize().map(|row| row.unwrap()).collect();
+    let marked = |row: &&BTreeMap<String, String>| row["code"] == "A06" && row["version"] == "2026-1";
+    let told = rows.iter().find(marked).unwrap();
+    assert_eq!((told["comparable"].as_str(), told["number"].as_str()), ("no", ""));
+    assert_eq!((told["text"].as_str(), &told["why"]), ("858.205", &a06[old].why));
+}
+
+#[test]
 fn a_card_that_is_ready_and_an_interview_that_is_closed_keep_their_version() {
     let world = World::new();
     let panel = world.panel("panel", 9);

@@ -2208,7 +2208,21 @@ reliability: Reliability | null,
 /**
  * Laptops differ.
  */
-conflict: boolean, };
+conflict: boolean, 
+/**
+ * The unit of the question that was answered, or empty.
+ */
+unit: string, 
+/**
+ * How it stands beside the others.
+ */
+footing: Footing, 
+/**
+ * Why it does not stand as it is, a sentence; empty where it does.
+ */
+why: string, };
+
+export type Footing = "same" | "care" | "no" | "not_asked";
 
 export type City = { 
 /**
@@ -2226,7 +2240,11 @@ percent: number,
 /**
  * It comes from a demonstration.
  */
-demo: boolean, };
+demo: boolean, 
+/**
+ * The version of its card.
+ */
+version: string, };
 
 export type ComparisonRow = { 
 /**
@@ -2262,7 +2280,11 @@ cities: Array<City>,
 /**
  * The questions.
  */
-rows: Array<ComparisonRow>, };
+rows: Array<ComparisonRow>, 
+/**
+ * The version that asks them: the latest that a card is on.
+ */
+version: string, };
 
 export type TablesWritten = { 
 /**

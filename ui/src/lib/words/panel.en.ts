@@ -168,6 +168,20 @@ const en: typeof it = {
     conflict: 'to decide',
     reliability: (letter) => `reliability ${letter}`,
     differing: 'Only questions with differences',
+    version: (version: string) => `version ${version}`,
+    footing: {
+      care: 'with care',
+      no: 'not comparable',
+      not_asked: 'not asked',
+    },
+    marks: (version: string, no: number, care: number, notAsked: number) =>
+      `Cards are on several versions. The questions are those of ${version}; ${[
+        no > 0 && plural(no, '1 answer cannot be compared', `${no} answers cannot be compared`),
+        care > 0 && plural(care, '1 is to be read with care', `${care} are to be read with care`),
+        notAsked > 0 && plural(notAsked, '1 was not asked', `${notAsked} were not asked`),
+      ]
+        .filter(Boolean)
+        .join(', ')}. The mark in the cell says why.`,
     noDifferences: 'In this choice the cities say the same.',
   },
 

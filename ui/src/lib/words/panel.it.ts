@@ -172,6 +172,20 @@ export default {
     conflict: 'da decidere',
     reliability: (letter: string) => `affidabilità ${letter}`,
     differing: 'Solo le domande con differenze',
+    version: (version: string) => `versione ${version}`,
+    footing: {
+      care: 'con cautela',
+      no: 'non confrontabile',
+      not_asked: 'non chiesta',
+    },
+    marks: (version: string, no: number, care: number, notAsked: number) =>
+      `Le schede sono su più versioni. Le domande sono quelle della ${version}; ${[
+        no > 0 && plural(no, '1 risposta non si confronta', `${no} risposte non si confrontano`),
+        care > 0 && plural(care, '1 va letta con cautela', `${care} vanno lette con cautela`),
+        notAsked > 0 && plural(notAsked, '1 non è stata chiesta', `${notAsked} non sono state chieste`),
+      ]
+        .filter(Boolean)
+        .join(', ')}. Il segno nella cella dice perché.`,
     noDifferences: 'In questa scelta le città dicono le stesse cose.',
   },
 

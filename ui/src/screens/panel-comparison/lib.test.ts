@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell, ComparisonRow } from '$lib/ipc';
-import { bySection, differs, sections, stepOf, wanted } from './lib';
+import { bySection, differs, footings, sections, stepOf, wanted } from './lib';
 
 const cell = (change: Partial<Cell>): Cell => ({
   text: '',
@@ -8,6 +8,9 @@ const cell = (change: Partial<Cell>): Cell => ({
   missing: null,
   reliability: null,
   conflict: false,
+  unit: '',
+  footing: 'same',
+  why: '',
   ...change,
 });
 const row = (code: string, section: string, cells: Cell[], ladder = false): ComparisonRow => ({
@@ -32,6 +35,18 @@ describe('the comparison', () => {
 
   it('does not take silence for a difference, but takes a refusal for one', () => {
     expect([agree, differ, silent, refused].map(differs)).toEqual([false, true, false, true]);
+  });
+
+  it('does not take an answer to another question for a difference, and counts it', () => {
+    const old = row('E03', 'E', [
+      cell({ text: '12', footing: 'no', why: 'altra unità' }),
+      cell({ number: '7' }),
+    ]);
+    expect(differs(old)).toBe(false);
+    expect(differs(row('E03', 'E', [cell({ number: '12', footing: 'care' }), cell({ number: '7' })]))).toBe(
+      true,
+    );
+    expect(footings([old])).toEqual({ same: 1, care: 0, no: 1, not_asked: 0 });
   });
 
   it('shows one section, or only what differs', () => {

@@ -7,6 +7,8 @@ export function sections(rows: ComparisonRow[]): string[] {
 }
 
 function reading(cell: Cell): string {
+  // What was said to another question is neither the same nor different.
+  if (cell.footing === 'no' || cell.footing === 'not_asked') return '';
   return cell.missing ?? cell.number ?? cell.text;
 }
 
@@ -37,4 +39,11 @@ export function stepOf(row: ComparisonRow, cell: Cell): number | null {
   if (!row.ladder || cell.number === null) return null;
   const step = Number(cell.number);
   return Number.isInteger(step) && step >= 0 && step <= 4 ? step : null;
+}
+
+/** How many answers do not stand as they are, by how they stand. */
+export function footings(rows: ComparisonRow[]): Record<Cell['footing'], number> {
+  const counts = { same: 0, care: 0, no: 0, not_asked: 0 };
+  for (const cell of rows.flatMap((row) => row.cells)) counts[cell.footing] += 1;
+  return counts;
 }
