@@ -3,10 +3,10 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use instruments::Form;
 use instruments::revision::{
     Change, Choices, Comparable, Compared, Doubt, Revision, Side, compare, is_newer,
 };
+use instruments::{Form, NodeKind};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -190,6 +190,11 @@ pub(crate) fn doubt(words: &Words, doubt: Doubt) -> String {
     words.say(&format!("revision.doubt.{name}"), &[])
 }
 
+/// What a type asks for, as people call it.
+fn kind(words: &Words, kind: NodeKind) -> String {
+    words.say(&format!("revision.type.{}", kind.name()), &[])
+}
+
 fn change(words: &Words, change: &Change) -> Vec<String> {
     let say = |key: &str, with: &[(&str, &str)]| words.say(&format!("revision.change.{key}"), with);
     let or_none = |text: &str| {
@@ -212,7 +217,10 @@ fn change(words: &Words, change: &Change) -> Vec<String> {
         Change::Moved { from, to } => say("moved", &[("from", &place(from)), ("to", &place(to))]),
         Change::Reordered => say("reordered", &[]),
         Change::Renamed(names) => say("renamed", &[("from", &names.from), ("to", &names.to)]),
-        Change::Retyped { from, to } => say("retyped", &[("from", from.name()), ("to", to.name())]),
+        Change::Retyped { from, to } => say(
+            "retyped",
+            &[("from", &kind(words, *from)), ("to", &kind(words, *to))],
+        ),
         Change::Reworded {
             part,
             language,
@@ -320,7 +328,10 @@ mod tests {
             text.starts_with("scheda-citta: dalla versione 2026-1 alla versione 2026-2."),
             "{text}"
         );
-        assert!(text.contains("Tipo: da integer a decimal."), "{text}");
+        assert!(
+            text.contains("Tipo: da numero intero a numero con decimali."),
+            "{text}"
+        );
         assert!(text.contains("i valori si leggono in un altro tipo"), "{text}");
         assert_eq!(counts(&revision).retyped, 1);
     }
@@ -346,6 +357,41 @@ mod tests {
                 OtherCalculation,
             ] {
                 assert!(!doubt(&words, one).starts_with("revision."), "{one:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_type_has_its_words() {
+        use instruments::QuestionType::*;
+        let asked = [
+            Text,
+            Integer,
+            Decimal,
+            Range,
+            Date,
+            Time,
+            DateTime,
+            SelectOne,
+            SelectMultiple,
+            Rank,
+            Note,
+            Calculate,
+            Hidden,
+            Acknowledge,
+            File,
+            Image,
+            Audio,
+            Start,
+            End,
+            Today,
+            Username,
+        ];
+        let blocks = [NodeKind::Group, NodeKind::Repeat];
+        for language in [Language::It, Language::En] {
+            let words = Words::new(language);
+            for one in asked.map(NodeKind::Question).into_iter().chain(blocks) {
+                assert!(!kind(&words, one).starts_with("revision."), "{one:?}");
             }
         }
     }
