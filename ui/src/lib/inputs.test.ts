@@ -39,6 +39,7 @@ const KEPT: Record<string, readonly (keyof typeof WAYS)[]> = {
   './form/MultilineAnswer.svelte': ['draft'],
   './form/NumberAnswer.svelte': ['draft'],
   './form/RangeAnswer.svelte': ['draft'],
+  './form/ReasonForm.svelte': ['unsent'],
   './form/SearchAnswer.svelte': ['draft'],
   './form/TextAnswer.svelte': ['draft'],
   './form/TimeAnswer.svelte': ['draft'],
@@ -47,7 +48,6 @@ const KEPT: Record<string, readonly (keyof typeof WAYS)[]> = {
   '../screens/activities/Days.svelte': ['rows'],
   '../screens/activities/DraftText.svelte': ['draft'],
   '../screens/activities/Filters.svelte': ['query'],
-  '../screens/activities/WaiverForm.svelte': ['unsent'],
   '../screens/archive/PassphraseCard.svelte': ['secret'],
   '../screens/archive/RecoveryCard.svelte': ['secret'],
   '../screens/card/RemarkField.svelte': ['draft'],
@@ -66,7 +66,6 @@ const KEPT: Record<string, readonly (keyof typeof WAYS)[]> = {
   '../screens/start/ProfileStep.svelte': ['creation'],
   '../screens/unlock/PassphraseForm.svelte': ['secret'],
   '../screens/unlock/RecoveryForm.svelte': ['secret'],
-  '../screens/versions/AsideForm.svelte': ['unsent'],
 };
 
 const typing = Object.keys(sources).filter((file) => INPUT.test(sources[file] ?? ''));

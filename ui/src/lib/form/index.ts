@@ -10,6 +10,7 @@ export { default as QuestionBlock } from './QuestionBlock.svelte';
 export { default as QuestionCard } from './QuestionCard.svelte';
 export { default as Questions } from './Questions.svelte';
 export { answerable, find, focusQuestion, isAnswered, merge, walk } from './questions';
+export { default as ReasonForm } from './ReasonForm.svelte';
 export { default as SaveMark } from './SaveMark.svelte';
 export { personTrace, type PersonTrace } from './traces';
 export { Unsent } from './unsent.svelte';

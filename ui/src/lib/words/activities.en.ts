@@ -102,7 +102,7 @@ const en: typeof it = {
     waiveOf: (piece) => `Say why ${piece} is not needed here`,
     reason: 'Why it is not needed',
     reasonHint: 'For instance: no meeting, the minutes already attached are enough.',
-    confirmWaive: 'Confirm',
+    confirm: 'Confirm',
     cancel: 'Cancel',
     needsReason: 'Write the reason.',
     takeBack: 'Require it again',

@@ -114,7 +114,7 @@ export default {
     waiveOf: (piece: string) => `Di’ perché ${piece} non serve qui`,
     reason: 'Perché non serve',
     reasonHint: 'Per esempio: nessuna riunione, bastano i verbali già allegati.',
-    confirmWaive: 'Conferma',
+    confirm: 'Conferma',
     cancel: 'Annulla',
     needsReason: 'Scrivi il motivo.',
     takeBack: 'Torna a richiederlo',

@@ -50,7 +50,7 @@ const en: typeof it = {
     aside: 'Set aside',
     reason: 'Why you set it aside',
     needsReason: 'Write why: whoever reads it later has to understand.',
-    keepAside: 'Confirm',
+    confirm: 'Confirm',
     cancel: 'Cancel',
     placed: 'Placed.',
     setAside: 'Set aside.',

@@ -52,7 +52,7 @@ export default {
     aside: 'Metti da parte',
     reason: 'Perché la metti da parte',
     needsReason: 'Scrivi perché: chi legge dopo lo deve capire.',
-    keepAside: 'Conferma',
+    confirm: 'Conferma',
     cancel: 'Annulla',
     placed: 'Ricollocata.',
     setAside: 'Messa da parte.',
