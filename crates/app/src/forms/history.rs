@@ -116,9 +116,16 @@ pub(crate) fn readable_value(desk: &Desk, node: &instruments::Node, lexical: &st
     }
 }
 
-/// `14:32` for `14:32:05+02:00`: the hands of the clock where it was asked.
+/// `14:32` for `14:32:00+02:00`: the hands of the clock where it was asked, with seconds only where they say
+/// something.
 fn clock(lexical: &str) -> &str {
-    lexical.get(..5).unwrap_or(lexical)
+    let seconds = lexical.get(5..8).filter(|seconds| seconds.starts_with(':'));
+    let shown = if seconds.is_some_and(|seconds| seconds != ":00") {
+        8
+    } else {
+        5
+    };
+    lexical.get(..shown).unwrap_or(lexical)
 }
 
 /// `a/rep[key]/b` without the rows: `a/rep/b`, the path of the node.

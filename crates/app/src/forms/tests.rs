@@ -225,6 +225,8 @@ fn a_range_a_time_a_moment_and_an_order_are_asked_kept_and_read() {
         ("score", "7.5", "7,5"),
         ("opens", "09:30", "09:30"),
         ("met", "2019-09-30T14:05:00+02:00", "30/09/2019, 14:05"),
+        ("opens", "09:30:15+01:00", "09:30:15"),
+        ("met", "2019-09-30T14:05:07.5+02:00", "30/09/2019, 14:05:07"),
         ("needs", "work home health", "Lavoro; Casa; Salute"),
     ] {
         super::answer(&mut desk, &card, path, value(given)).unwrap();

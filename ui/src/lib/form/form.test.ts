@@ -162,6 +162,40 @@ describe('a question is answered', () => {
     expect(there.answer).toHaveBeenLastCalledWith('m', null);
   });
 
+  test('with seconds and an offset that were there before, whatever else of the time is changed', async () => {
+    const person = userEvent.setup();
+    const there = doors();
+    const time = question({ path: 't', kind: 'time', value: '14:05:30.250+02:00' });
+    const { unmount } = render(Sheet, { questions: [time], doors: there });
+    const box = screen.getByRole<HTMLInputElement>('textbox');
+    expect(box.value).toBe('14:05:30');
+    await person.type(box, '6', { initialSelectionStart: 4, initialSelectionEnd: 5 });
+    await person.tab();
+    expect(there.answer).toHaveBeenCalledExactlyOnceWith('t', { value: '14:06:30.250+02:00' });
+    unmount();
+
+    // Written by a clock far away: it stays on that clock.
+    const far = question({ path: 'm', kind: 'date_time', value: '2019-09-30T14:05:30-11:00' });
+    render(Sheet, { questions: [far], doors: there });
+    const day = screen.getByRole<HTMLInputElement>('textbox', { name: 'Domanda m Giorno' });
+    await person.clear(day);
+    await person.type(day, '1/10/2019');
+    await person.tab();
+    expect(there.answer).toHaveBeenLastCalledWith('m', { value: '2019-10-01T14:05:30-11:00' });
+  });
+
+  test('with the seconds of a moment of this laptop, on the clock it has then', async () => {
+    const person = userEvent.setup();
+    const there = doors();
+    const before = localMoment('2019-09-30', '14:05:30');
+    render(Sheet, { questions: [question({ path: 'm', kind: 'date_time', value: before })], doors: there });
+    const day = screen.getByRole<HTMLInputElement>('textbox', { name: 'Domanda m Giorno' });
+    await person.clear(day);
+    await person.type(day, '30/12/2019');
+    await person.tab();
+    expect(there.answer).toHaveBeenLastCalledWith('m', { value: localMoment('2019-12-30', '14:05:30') });
+  });
+
   const needs = [
     { name: 'home', label: 'Casa' },
     { name: 'work', label: 'Lavoro' },

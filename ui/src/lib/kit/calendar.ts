@@ -1,5 +1,5 @@
 // A calendar month as weeks from Monday to Sunday, and the day that a key leads to. Days are "YYYY-MM-DD".
-import { dayFromIso, isoFromDay } from '$lib/words/format';
+import { dayFromIso, isoFromDay, retimed } from '$lib/words/format';
 
 /** The day so many days later (or earlier). */
 export function addDays(iso: string, days: number): string {
@@ -62,14 +62,26 @@ export function dayByKey(iso: string, key: string): string | null {
   }
 }
 
-/** A time of a day ("HH:MM") as a moment, with the offset that this computer's clock has then. */
-export function localMoment(iso: string, time: string): string {
+/** The offset that this computer's clock has at a time of a day: "+02:00". */
+function localOffset(iso: string, time: string): string {
   const [year = 0, month = 1, day = 1] = iso.split('-').map(Number);
   const [hour = 0, minute = 0] = time.split(':').map(Number);
   const east = -new Date(year, month - 1, day, hour, minute).getTimezoneOffset();
   const two = (part: number) => String(Math.floor(part)).padStart(2, '0');
-  const offset = `${two(Math.abs(east) / 60)}:${two(Math.abs(east) % 60)}`;
-  return `${iso}T${time}:00${east < 0 ? '-' : '+'}${offset}`;
+  return `${east < 0 ? '-' : '+'}${two(Math.abs(east) / 60)}:${two(Math.abs(east) % 60)}`;
+}
+
+/**
+ * A time of a day ("HH:MM", "HH:MM:SS") as a moment, with the offset that this computer's clock has then. It may take the
+ * place of another moment: one written by another clock stays on that clock.
+ */
+export function localMoment(iso: string, time: string, before = ''): string {
+  const [day = '', clock = ''] = before.split('T');
+  const whole = retimed(clock, time);
+  const [, kept = ''] = /(Z|[+-]\d{2}:?\d{2})$/.exec(whole) ?? [];
+  const bare = whole.slice(0, whole.length - kept.length);
+  const foreign = kept !== '' && kept !== localOffset(day, clock);
+  return `${iso}T${bare.length === 5 ? `${bare}:00` : bare}${foreign ? kept : localOffset(iso, time)}`;
 }
 
 /** Today on this computer's clock. */

@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  clockOf,
   dayFromIso,
   FORMAT,
   groupDecimal,
   isoFromDay,
   MARKS,
   parseTypedDay,
-  parseTypedTime,
   parseTypedDecimal,
+  parseTypedTime,
+  retimed,
   type Language,
 } from './format';
 
@@ -130,12 +132,39 @@ describe('days', () => {
     ['9.05', '09:05'],
     ['0905', '09:05'],
     [' 23:59 ', '23:59'],
+    ['9:05:30', '09:05:30'],
+    ['9.05.00', '09:05:00'],
   ])('«%s» typed is the time %s', (typed, time) => {
     expect(parseTypedTime(typed)).toBe(time);
   });
 
-  test.each(['24:00', '9:60', '9', '905', '9:5', 'mezzogiorno'])('«%s» is no time', (typed) => {
-    expect(parseTypedTime(typed)).toBeNull();
+  test.each(['24:00', '9:60', '9:05:60', '9:05:3', '9', '905', '9:5', 'mezzogiorno'])(
+    '«%s» is no time',
+    (typed) => {
+      expect(parseTypedTime(typed)).toBeNull();
+    },
+  );
+
+  test.each([
+    ['14:32', '14:32'],
+    ['14:32:00.000+02:00', '14:32'],
+    ['14:32:05', '14:32:05'],
+    ['14:32:05.250Z', '14:32:05'],
+  ])('%s is shown as %s', (lexical, shown) => {
+    expect(clockOf(lexical)).toBe(shown);
+  });
+
+  test.each([
+    ['', '14:33', '14:33'],
+    ['14:32', '14:33', '14:33'],
+    ['14:32:05', '14:33:05', '14:33:05'],
+    ['14:32:05.250+02:00', '14:33:05', '14:33:05.250+02:00'],
+    ['14:32:05.250+02:00', '14:33:07', '14:33:07+02:00'],
+    ['14:32:05Z', '14:33', '14:33Z'],
+    ['14:32:00+02:00', '14:33', '14:33:00+02:00'],
+    ['14:32:05', '', ''],
+  ])('%s becomes %s without losing what is not shown: %s', (before, typed, after) => {
+    expect(retimed(before, typed)).toBe(after);
   });
 
   test.each(['31/04/2019', '2019-09-03', '9/2019', 'oggi', '1/1/1'])('«%s» is no day', (typed) => {

@@ -57,17 +57,32 @@ export function parseTypedDay(text: string): string | null {
   return dayFromIso(iso) ? iso : null;
 }
 
-/** A time of day as typed by hand ("9:05", "9.05", "0905") as "HH:MM", or null. */
+/** A time of day as typed by hand ("9:05", "9.05", "0905", "9:05:30") as "HH:MM" or "HH:MM:SS", or null. */
 export function parseTypedTime(text: string): string | null {
-  const parts = /^\s*(\d{1,2})[:.,\s](\d{2})\s*$/.exec(text) ?? /^\s*(\d{2})(\d{2})\s*$/.exec(text);
+  const parts =
+    /^\s*(\d{1,2})[:.,\s](\d{2})(?:[:.,\s](\d{2}))?\s*$/.exec(text) ?? /^\s*(\d{2})(\d{2})\s*$/.exec(text);
   if (!parts) return null;
-  const [, hour = '', minute = ''] = parts;
-  return Number(hour) < 24 && Number(minute) < 60 ? `${hour.padStart(2, '0')}:${minute}` : null;
+  const [, hour = '', minute = '', second] = parts;
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second ?? 0) > 59) return null;
+  return [hour.padStart(2, '0'), minute, second].filter((part) => part !== undefined).join(':');
 }
 
-/** The hands of the clock in a time of day: "14:32" for "14:32:05.000+02:00". */
+/** The hands of the clock in a time of day: "14:32" for "14:32:00.000+02:00"; seconds only where they say something. */
 export function clockOf(lexical: string): string {
-  return lexical.slice(0, 5);
+  return /^\d{2}:\d{2}(?::(?!00)\d{2})?/.exec(lexical)?.[0] ?? lexical.slice(0, 5);
+}
+
+/**
+ * A typed time ("HH:MM", "HH:MM:SS") that takes the place of another one: what of that one is not shown, such as an
+ * offset or parts of a second, stays. Seconds that were shown and are no longer typed are gone.
+ */
+export function retimed(before: string, typed: string): string {
+  const parts = /^\d{2}:\d{2}(?::(\d{2}(?:\.\d+)?))?(Z|[+-]\d{2}:?\d{2})?$/.exec(before);
+  if (!parts || typed === '') return typed;
+  const [, kept = '', offset = ''] = parts;
+  const second = typed.slice(6);
+  const same = kept !== '' && (second || '00') === kept.slice(0, 2);
+  return typed.slice(0, 5) + (same ? `:${kept}` : second && `:${second}`) + offset;
 }
 
 /** The day and the time of a moment ("2019-09-30T14:32:00+02:00"), on the clock of whoever wrote it. */
