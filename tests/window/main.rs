@@ -9,6 +9,7 @@
 
 mod access;
 mod first_job;
+mod given_files;
 mod laptop;
 mod native;
 mod other_ways;

@@ -205,7 +205,7 @@ fn a_card_moves_to_the_panels_newer_version_and_nothing_is_lost() {
     );
 }
 
-fn copies_the_kit(from: &Path, to: &Path) {
+pub(crate) fn copies_the_kit(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
