@@ -36,6 +36,12 @@ function localOnly(): Plugin {
   };
 }
 
+/** Files to fetch: all that the first screen is made of in one, what several of the others share in a second. */
+const PIECES = [
+  { name: 'first', test: /src\/main\.ts$/, priority: 1 },
+  { name: 'shared', minShareCount: 2 },
+];
+
 /** Where screens find the tiers below them. */
 const LIB = { find: '$lib', replacement: fileURLToPath(new URL('src/lib', import.meta.url)) };
 
@@ -72,6 +78,7 @@ export default defineConfig(({ mode, command }) => ({
     modulePreload: { polyfill: false },
     // Fonts and images stay files: the content policy allows no data: addresses.
     assetsInlineLimit: 0,
+    rolldownOptions: { output: { codeSplitting: { groups: PIECES } } },
     reportCompressedSize: false,
   },
   test: {

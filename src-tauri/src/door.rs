@@ -80,6 +80,13 @@ impl Door {
         .await
     }
 
+    /// Reads something small at the desk, on this thread, waiting until it is set up.
+    pub(crate) fn peek<T>(&self, job: impl FnOnce(&Desk) -> app::Result<T>) -> Answer<T> {
+        let desk = LazyLock::force(&self.desk).as_ref().map_err(Problem::from)?;
+        let desk = desk.lock().unwrap_or_else(PoisonError::into_inner);
+        job(&desk).map_err(|error| Problem::from(&error))
+    }
+
     /// Works at the desk. SQLite blocks and so does key derivation: not on the window's thread.
     pub(crate) async fn work<T: Send + 'static>(
         &self,

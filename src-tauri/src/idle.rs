@@ -3,8 +3,6 @@
 
 use std::time::Duration;
 
-use app::Desk;
-use app::start::Status;
 use tauri::{AppHandle, Emitter, Manager};
 
 use crate::door::Door;
@@ -21,7 +19,8 @@ pub(crate) fn watch(window: AppHandle) {
         loop {
             tokio::time::sleep(ROUND).await;
             let door = window.state::<Door>();
-            if door.work_knowing_idle(is_due).await != Ok(true) {
+            let due = door.work_knowing_idle(|desk, idle| app::start::is_to_lock(desk, idle));
+            if due.await != Ok(true) {
                 continue;
             }
             // A window that is closing no longer listens; it has saved before.
@@ -29,7 +28,7 @@ pub(crate) fn watch(window: AppHandle) {
             door.settled.after(ask, PATIENCE).await;
             // Asked again: somebody may have come back meanwhile.
             let locked = door.work_knowing_idle(|desk, idle| {
-                Ok(is_due(desk, idle)? && app::start::lock(desk).map(|_| true)?)
+                Ok(app::start::is_to_lock(desk, idle)? && app::start::lock(desk).map(|_| true)?)
             });
             if locked.await == Ok(true) {
                 // A window that is closing no longer listens; nothing is lost.
@@ -37,14 +36,6 @@ pub(crate) fn watch(window: AppHandle) {
             }
         }
     });
-}
-
-/// The archive is open and nobody was there for as long as it allows.
-fn is_due(desk: &mut Desk, idle: u64) -> app::Result<bool> {
-    Ok(match app::start::status(desk)? {
-        Status::Open(archive) => idle >= u64::from(archive.idle_minutes),
-        _ => false,
-    })
 }
 
 #[cfg(test)]

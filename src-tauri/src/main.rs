@@ -5,6 +5,7 @@
 mod commands;
 mod dialogs;
 mod door;
+mod greeting;
 mod idle;
 
 use std::process::ExitCode;
@@ -29,9 +30,10 @@ fn main() -> ExitCode {
     );
     let run = tauri::Builder::default()
         .manage(door)
-        .setup(|window| {
-            idle::watch(window.handle().clone());
-            door::show_at_last(window.handle().clone());
+        .setup(|app| {
+            greeting::open_window(app)?;
+            idle::watch(app.handle().clone());
+            door::show_at_last(app.handle().clone());
             Ok(())
         })
         .invoke_handler(commands::handler())

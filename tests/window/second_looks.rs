@@ -43,6 +43,23 @@ fn the_demonstration_says_what_it_is_and_shows_2019_as_it_was_reported() {
 }
 
 #[test]
+fn a_page_loaded_again_shows_what_is_open_now_and_not_what_was_at_the_start() {
+    let laptop = Laptop::new();
+    let window = laptop.opens_the_window();
+    window
+        .clicks("Guarda l’archivio dimostrativo")
+        .sees("Da riprendere");
+    window.asks(
+        "the page, loaded again",
+        "if (window.again === undefined && sessionStorage.again) return true;
+         sessionStorage.again = window.again = 'asked';
+         location.reload();
+         return null",
+    );
+    window.sees("Da riprendere").sees("Archivio dimostrativo");
+}
+
+#[test]
 fn english_is_one_click_away_and_so_is_the_way_back() {
     let laptop = Laptop::new();
     let window = laptop.opens_the_window();

@@ -67,7 +67,6 @@ pub fn settings(desk: &Desk) -> Result<Settings> {
                 .map(str::to_owned),
         )
     };
-    let minutes = archive.setting("idle_minutes")?.as_ref().and_then(Value::as_u64);
     let confirmed = archive
         .setting("recovery_confirmed")?
         .as_ref()
@@ -75,9 +74,7 @@ pub fn settings(desk: &Desk) -> Result<Settings> {
     let size = |name: &str| std::fs::metadata(workspace.folder.join(name)).map_or(0, |meta| meta.len());
     Ok(Settings {
         folder: workspace.folder.display().to_string(),
-        idle_minutes: minutes
-            .and_then(|minutes| u32::try_from(minutes).ok())
-            .unwrap_or(crate::start::IDLE_MINUTES),
+        idle_minutes: crate::start::idle_minutes(archive)?,
         recovery_confirmed: workspace.demo || confirmed == Some(true),
         fingerprint: crate::start::signing_key(archive)?
             .public()

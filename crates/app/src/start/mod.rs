@@ -16,8 +16,8 @@ pub use demo::{DEMO_PASSPHRASE, create_demo, open_demo};
 pub(crate) use keys::{panel_identity, signing_key};
 pub use open::{close, lock, open, open_with_recovery};
 pub(crate) use profile::{author_name, profile};
-pub(crate) use status::IDLE_MINUTES;
-pub use status::{is_demo, set_language, set_zoom, start, status};
+pub(crate) use status::idle_minutes;
+pub use status::{is_demo, is_to_lock, set_language, set_zoom, start, status};
 pub use strength::{SHORTEST_PASSPHRASE, passphrase_strength};
 
 use serde::{Deserialize, Serialize};

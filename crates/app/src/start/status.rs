@@ -12,7 +12,7 @@ use crate::kit::Language;
 use crate::quarters::calendar::Quarter;
 
 /// Minutes after which an archive locks itself when nobody has chosen otherwise.
-pub(crate) const IDLE_MINUTES: u32 = 10;
+const IDLE_MINUTES: u32 = 10;
 
 /// What the first screen needs.
 #[must_use]
@@ -76,7 +76,6 @@ fn opened(desk: &Desk, workspace: &Workspace) -> Result<OpenArchive> {
     let today = desk.clock.today();
     let quarter = Quarter::of(today);
     let flag = |name| Ok::<_, crate::Error>(archive.setting(name)?.as_ref().and_then(Value::as_bool));
-    let minutes = archive.setting("idle_minutes")?.as_ref().and_then(Value::as_u64);
     Ok(OpenArchive {
         folder: workspace.folder.display().to_string(),
         kind: shown_kind(workspace.kind),
@@ -95,9 +94,26 @@ fn opened(desk: &Desk, workspace: &Workspace) -> Result<OpenArchive> {
             days_left: (quarter.last() - today).num_days(),
         },
         figures: figures(desk, workspace)?,
-        idle_minutes: minutes
-            .and_then(|minutes| u32::try_from(minutes).ok())
-            .unwrap_or(IDLE_MINUTES),
+        idle_minutes: idle_minutes(archive)?,
+    })
+}
+
+/// Minutes without a touch after which this archive locks itself.
+pub(crate) fn idle_minutes(archive: &Archive) -> Result<u32> {
+    let minutes = archive.setting("idle_minutes")?.as_ref().and_then(Value::as_u64);
+    Ok(minutes
+        .and_then(|minutes| u32::try_from(minutes).ok())
+        .unwrap_or(IDLE_MINUTES))
+}
+
+/// Whether an archive is open that locks itself after that many minutes without a touch.
+///
+/// # Errors
+/// The open archive cannot be read.
+pub fn is_to_lock(desk: &Desk, idle: u64) -> Result<bool> {
+    Ok(match &desk.at {
+        At::Open(workspace) => idle >= u64::from(idle_minutes(&workspace.archive)?),
+        At::Nothing | At::Locked(_) => false,
     })
 }
 

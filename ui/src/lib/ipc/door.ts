@@ -1,12 +1,13 @@
 // The door: commands go out, answers and events come in. Nothing else in the UI touches Tauri.
 import { invoke } from '@tauri-apps/api/core';
 import { listen as tauriListen } from '@tauri-apps/api/event';
+import { greeted } from './greeting';
 import { asRefusal } from './refusal';
 
 /** Runs one command on the other side; a refusal is thrown as `Refusal`. */
 export async function call<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
   try {
-    return await invoke<T>(command, args);
+    return (greeted(command) as T | undefined) ?? (await invoke<T>(command, args));
   } catch (thrown) {
     throw asRefusal(thrown);
   }

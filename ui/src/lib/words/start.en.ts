@@ -8,7 +8,6 @@ const en: typeof it = {
   languages: { it: 'Italiano', en: 'English' },
   known: {
     title: 'Archives on this computer',
-    none: 'No archive has been opened on this computer yet.',
     laptop: 'Area archive',
     panel: 'Panel archive',
     demo: 'Demonstration',

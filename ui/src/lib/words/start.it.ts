@@ -6,7 +6,6 @@ export default {
   languages: { it: 'Italiano', en: 'English' },
   known: {
     title: 'Archivi su questo computer',
-    none: 'Su questo computer non è ancora stato aperto alcun archivio.',
     laptop: 'Archivio di area',
     panel: 'Archivio del panel',
     demo: 'Dimostrativo',
