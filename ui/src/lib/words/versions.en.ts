@@ -25,15 +25,18 @@ const en: typeof it = {
     rules: (count) => `${count} with other rules`,
   },
   changes: (list) => `Questions, groups and tables: ${list}.`,
-  would: (carried, mapped, waiting) =>
-    `Answers and notes: ${carried} as before, ${mapped} adapted by themselves, ${waiting} to be placed.`,
+  fates: {
+    carried: (count) => `${count} as before`,
+    mapped: (count) => `${count} adapted`,
+    waiting: (count) => `${count} to be placed`,
+  },
+  would: (list) => (list ? `Answers and notes: ${list}.` : 'There is no answer yet to take along.'),
   safe: 'Nothing is lost and you can go back.',
   list: 'What changes',
   advance: 'Move to the new version',
   stay: 'Stay',
   takeBack: (from) => `Go back to version ${from}`,
-  said: (carried, mapped, waiting) =>
-    `Moved: ${carried} answers and notes as before, ${mapped} adapted, ${waiting} to be placed.`,
+  said: (list) => (list ? `Moved. Answers and notes: ${list}.` : 'Moved: there were no answers yet.'),
   saidBack: (version) => `You are on version ${version} again.`,
   unsaved: 'What you are writing has to be saved before moving.',
   tray: {

@@ -26,15 +26,20 @@ export default {
     rules: (count: number) => some(count, 'con altre regole', 'con altre regole'),
   },
   changes: (list: string) => `Domande, gruppi e tabelle: ${list}.`,
-  would: (carried: string, mapped: string, waiting: string) =>
-    `Risposte e note: ${carried} come prima, ${mapped} adattate da sole, ${waiting} da ricollocare.`,
+  fates: {
+    carried: (count: number) => `${count} come prima`,
+    mapped: (count: number) => some(count, 'adattata', 'adattate'),
+    waiting: (count: number) => `${count} da ricollocare`,
+  },
+  would: (list: string) =>
+    list ? `Risposte e note: ${list}.` : 'Non c’è ancora nessuna risposta da portare con te.',
   safe: 'Niente va perso e puoi tornare indietro.',
   list: 'Che cosa cambia',
   advance: 'Passa alla versione nuova',
   stay: 'Resta',
   takeBack: (from: string) => `Torna alla versione ${from}`,
-  said: (carried: string, mapped: string, waiting: string) =>
-    `Passaggio fatto: ${carried} risposte e note come prima, ${mapped} adattate, ${waiting} da ricollocare.`,
+  said: (list: string) =>
+    list ? `Passaggio fatto. Risposte e note: ${list}.` : 'Passaggio fatto: non c’erano ancora risposte.',
   saidBack: (version: string) => `Sei di nuovo sulla versione ${version}.`,
   unsaved: 'Prima del passaggio va salvato quello che stai scrivendo.',
   tray: {

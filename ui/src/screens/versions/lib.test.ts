@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { RevisionCounts } from '$lib/ipc/types';
 import { t } from '$lib/words';
 import { question } from '../../../tests/questions';
-import { guideTargets, targetsOf, told, waysInto } from './lib';
+import { CHANGES, FATES, guideTargets, targetsOf, told, waysInto } from './lib';
 
 const none: RevisionCounts = {
   added: 0,
@@ -16,8 +16,11 @@ const none: RevisionCounts = {
 };
 
 test('only what happened is told, one and many each in its words', () => {
-  expect(told({ ...none, added: 1, reworded: 3 }, t.versions.counts)).toBe('1 nuova, 3 riscritte');
-  expect(told(none, t.versions.counts)).toBe('');
+  expect(told(CHANGES, { ...none, added: 1, reworded: 3 }, t.versions.counts)).toBe('1 nuova, 3 riscritte');
+  expect(told(CHANGES, none, t.versions.counts)).toBe('');
+  expect(told(FATES, { carried: 4, mapped: 1, waiting: 0 }, t.versions.fates)).toBe(
+    '4 come prima, 1 adattata',
+  );
 });
 
 test('an answer can be put into every question that takes one, also in the rows of a table', () => {

@@ -1,6 +1,6 @@
 // Pure parts of the version band and the tray: what changed in a few words, and where something can be put.
 import { asksForFile } from '$lib/form/files';
-import type { GuideQuestion, Question, RevisionCounts, Waiting, Where } from '$lib/ipc/types';
+import type { GuideQuestion, Moved, Question, RevisionCounts, Waiting, Where } from '$lib/ipc/types';
 
 /** A question that something from the tray can be put into. */
 export interface Target {
@@ -12,7 +12,8 @@ export interface Target {
   files: boolean;
 }
 
-const ORDER: readonly (keyof RevisionCounts)[] = [
+/** The order in which changes are told. */
+export const CHANGES: readonly (keyof RevisionCounts)[] = [
   'added',
   'removed',
   'moved',
@@ -23,12 +24,17 @@ const ORDER: readonly (keyof RevisionCounts)[] = [
   'rules',
 ];
 
+/** The order in which it is told what becomes of answers. */
+export const FATES = ['carried', 'mapped', 'waiting'] as const satisfies readonly (keyof Moved)[];
+
 /** The counts that are not zero, in words. */
-export function told(
-  counts: RevisionCounts,
-  words: Record<keyof RevisionCounts, (count: number) => string>,
+export function told<Name extends string>(
+  order: readonly Name[],
+  counts: Record<Name, number>,
+  words: Record<Name, (count: number) => string>,
 ): string {
-  return ORDER.filter((name) => counts[name] > 0)
+  return order
+    .filter((name) => counts[name] > 0)
     .map((name) => words[name](counts[name]))
     .join(', ');
 }
