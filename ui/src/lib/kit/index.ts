@@ -26,6 +26,7 @@ export { default as IconButton } from './IconButton.svelte';
 export { default as Kbd } from './Kbd.svelte';
 export { default as Ladder } from './Ladder.svelte';
 export { default as LinkButton } from './LinkButton.svelte';
+export { Lookup } from './lookup.svelte';
 export { default as Notice } from './Notice.svelte';
 export { default as NumberField } from './NumberField.svelte';
 export { default as NumberInput } from './NumberInput.svelte';
