@@ -186,7 +186,7 @@ fn a_card_moves_to_the_panels_newer_version_and_nothing_is_lost() {
     window
         .clicks("Passa alla versione nuova")
         .sees("Risposte da ricollocare · 1")
-        .sees("La domanda non c’è più.")
+        .sees("Domanda della versione 2026-1: non c’è più.")
         .looks_right("versione-passata");
     window
         .chooses("Domanda in cui metterla", "A06")

@@ -12,8 +12,13 @@ const en: typeof it = {
   hidden: {
     title: (count: number) =>
       count === 1 ? 'One answer is not relevant now' : `${count} answers are not relevant now`,
-    text: 'They stay in the archive, but out of packages and tables while this is closed. If you reopen it, they come back.',
-    confirm: 'I have seen the list: leave them out',
+    text: (count: number): string =>
+      count === 1
+        ? 'It stays in the archive, out of packages and tables. When you take the work up again it comes back.'
+        : 'They stay in the archive, out of packages and tables. When you take the work up again they come back.',
+    confirm: (count: number): string =>
+      count === 1 ? 'I have seen which one: leave it out' : 'I have seen the list: leave them out',
+    first: 'Needed to go on.',
   },
   traces: {
     name: 'This looks like the name of a person. If the services follow them, better remove it.',
@@ -55,6 +60,7 @@ const en: typeof it = {
   clearChoice: 'Remove the answer',
   range: {
     ends: (start, end) => `from ${start} to ${end}`,
+    by: (step) => `, in steps of ${step}`,
     outside: (start, end, step) => `Write a number from ${start} to ${end}, in steps of ${step}.`,
     none: 'no value',
     less: 'One step less',

@@ -11,8 +11,13 @@ export default {
   hidden: {
     title: (count: number) =>
       count === 1 ? 'Una risposta ora non è pertinente' : `${count} risposte ora non sono pertinenti`,
-    text: 'Restano nell’archivio, ma fuori dai pacchetti e dalle tabelle finché resta chiuso. Se riapri, tornano.',
-    confirm: 'Ho visto l’elenco: lasciale fuori',
+    text: (count: number): string =>
+      count === 1
+        ? 'Resta nell’archivio, fuori dai pacchetti e dalle tabelle. Se riprendi il lavoro, torna.'
+        : 'Restano nell’archivio, fuori dai pacchetti e dalle tabelle. Se riprendi il lavoro, tornano.',
+    confirm: (count: number): string =>
+      count === 1 ? 'Ho visto qual è: lasciala fuori' : 'Ho visto l’elenco: lasciale fuori',
+    first: 'Serve per andare avanti.',
   },
   traces: {
     name: 'Sembra il nome di una persona. Se è seguita dai servizi, meglio toglierlo.',
@@ -51,6 +56,7 @@ export default {
   clearChoice: 'Togli la risposta',
   range: {
     ends: (start: string, end: string) => `da ${start} a ${end}`,
+    by: (step: string) => `, di ${step} in ${step}`,
     outside: (start: string, end: string, step: string) =>
       `Scrivi un numero da ${start} a ${end}, di ${step} in ${step}.`,
     none: 'nessun valore',

@@ -3,11 +3,11 @@ import type { WaitingReason } from '$lib/ipc/types';
 import type it from './versions.it';
 
 const reasons: Record<WaitingReason, string> = {
-  removed: 'The question is gone.',
-  retyped: 'The question now asks for another type of answer.',
-  choice_gone: 'The choice is gone.',
-  rows: 'The question is no longer asked for the same rows.',
-  not_asked: 'The question is now only shown or worked out.',
+  removed: 'it is gone.',
+  retyped: 'it now asks for another type of answer.',
+  choice_gone: 'the choice is gone.',
+  rows: 'it is no longer asked for the same rows.',
+  not_asked: 'it is now only shown or worked out.',
 };
 
 const en: typeof it = {
@@ -42,10 +42,10 @@ const en: typeof it = {
   tray: {
     title: (count) => `Answers to be placed · ${count}`,
     hint: 'These are answers and notes that the present version has no place for. They stay here until you decide.',
-    asked: (version) => (version ? `question of version ${version}` : 'question of another version'),
+    why: (version, reason) =>
+      `${version ? `Question of version ${version}` : 'Question of another version'}: ${reasons[reason]}`,
     source: (text) => `Source: ${text}`,
     remark: (text) => `Note: ${text}`,
-    reasons,
     to: 'Question to put it into',
     pick: 'Choose a question',
     answer: 'Use as the answer',

@@ -2,11 +2,11 @@
 import type { WaitingReason } from '$lib/ipc/types';
 
 const reasons: Record<WaitingReason, string> = {
-  removed: 'La domanda non c’è più.',
-  retyped: 'La domanda ora chiede un altro tipo di risposta.',
-  choice_gone: 'La scelta non c’è più.',
-  rows: 'La domanda non è più chiesta per le stesse righe.',
-  not_asked: 'La domanda ora è solo mostrata o calcolata.',
+  removed: 'non c’è più.',
+  retyped: 'ora chiede un altro tipo di risposta.',
+  choice_gone: 'la scelta non c’è più.',
+  rows: 'non è più chiesta per le stesse righe.',
+  not_asked: 'ora è solo mostrata o calcolata.',
 };
 
 const some = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
@@ -45,11 +45,10 @@ export default {
   tray: {
     title: (count: number) => `Risposte da ricollocare · ${count}`,
     hint: 'Sono risposte e note che la versione attuale non sa dove mettere. Restano qui finché non decidi.',
-    asked: (version: string) =>
-      version ? `domanda della versione ${version}` : 'domanda di un’altra versione',
+    why: (version: string, reason: WaitingReason) =>
+      `${version ? `Domanda della versione ${version}` : 'Domanda di un’altra versione'}: ${reasons[reason]}`,
     source: (text: string) => `Fonte: ${text}`,
     remark: (text: string) => `Nota: ${text}`,
-    reasons,
     to: 'Domanda in cui metterla',
     pick: 'Scegli una domanda',
     answer: 'Usa come risposta',
