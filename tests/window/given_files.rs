@@ -67,7 +67,8 @@ fn gives_the_files(laptop: &Laptop, window: &Window, photo: &Path, voice: &Path)
     let disguised = laptop.path("appunti.png");
     std::fs::write(&disguised, "Sono appunti, non una foto.").unwrap();
     window
-        .clicks_in(PHOTO, "Scegli l’immagine")
+        .tabs_to("Scegli l’immagine")
+        .keys(&["Return"])
         .answers_the_dialog(&disguised)
         .sees("«appunti.png» non è un’immagine.");
     window
@@ -77,6 +78,13 @@ fn gives_the_files(laptop: &Laptop, window: &Window, photo: &Path, voice: &Path)
     sees_the_picture(window);
     window.drags(voice, VOICE).sees_in(VOICE, "annunci.wav");
     window.looks_right("file-dati");
+    window.keys(&["ctrl+plus", "ctrl+plus", "ctrl+plus", "ctrl+plus", "ctrl+plus"]);
+    window
+        .shows_letters_at(200)
+        .sees_in(PHOTO, "sportello.png")
+        .fits_its_width("file-grandi")
+        .looks_right("file-grandi");
+    window.keys(&["ctrl+0"]).shows_letters_at(100);
 }
 
 fn sends_a_package(window: &Window, key: &str, file: &Path) {
