@@ -1,4 +1,4 @@
--- The archive's schema, with what it means. Version 2 (PRAGMA user_version).
+-- The archive's schema, with what it means. Version 3 (PRAGMA user_version).
 --
 -- The database is SQLCipher (AES-256, a random 32-byte key, one seal per page), in WAL mode with
 -- synchronous = FULL. A test holds this file equal to the tables that are really made.
@@ -79,7 +79,7 @@ CREATE TABLE field (
   field TEXT NOT NULL,
   write BLOB NOT NULL REFERENCES write (id),
   heads INTEGER NOT NULL,
-  conflict INTEGER NOT NULL,         -- 1: the heads say different things
+  conflict INTEGER NOT NULL,         -- 1: the heads say different things; see fields/heads.rs
   PRIMARY KEY (record, field)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX field_in_conflict ON field (record, field) WHERE conflict = 1;

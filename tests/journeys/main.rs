@@ -10,6 +10,7 @@ mod evaluate;
 mod instruments;
 mod mishaps;
 mod releases;
+mod versions;
 
 use tests::World;
 

@@ -68,7 +68,12 @@ function now(): Standing {
           would,
         }
       : null,
-    cameFrom: moved ? '2026-1' : null,
+    cameFrom: moved && !panel ? '2026-1' : null,
+    moved:
+      moved && panel
+        ? { from: '2026-1', by: 'Nome Cognome', at: '2019-12-12T09:30:00Z', bar: 'panel' }
+        : null,
+    behind: moved && panel ? [{ author: 'Altro Nome', version: '2026-1' }] : [],
     open: !panel,
     tray,
     aside,

@@ -701,3 +701,40 @@ fn an_archive_restored_from_an_old_copy_goes_on_after_its_own_later_writes() {
         5
     );
 }
+
+const PINS: [&str; 3] = ["2026-1", "2026-2", "2026-10"];
+
+proptest! {
+    /// Laptops that move a record forward on their own: the newest version stands whatever comes first, nobody is
+    /// asked, and what one of them carried elsewhere is no answer against what another says in the old place.
+    #[test]
+    fn the_newest_version_stands_and_what_was_carried_away_contradicts_nobody(
+        pins in prop::collection::vec(0..PINS.len(), LAPTOPS),
+        order in Just((0..LAPTOPS).collect::<Vec<_>>()).prop_shuffle(),
+    ) {
+        let card = RecordId::card("089017", "scheda");
+        let pin = |at: usize| json!({"id": "scheda", "version": PINS[at]});
+        let parcels: Vec<Parcel> = (0..LAPTOPS).map(|n| {
+            let mut laptop = World::numbered(n as u8 + 1, ArchiveKind::Laptop);
+            laptop.now += Duration::seconds(if n == 0 { 5000 } else { 0 });
+            laptop.write(Op::OpenCard, &card, "instrument", pin(0));
+            laptop.write(Op::AnswerQuestion, &card, "answer/a", json!({"value": "7"}));
+            if pins[n] > 0 {
+                laptop.write(Op::MoveVersion, &card, "instrument", pin(pins[n]));
+                laptop.write(Op::MoveVersion, &card, "answer/a", json!(null));
+            }
+            laptop.pack()
+        }).collect();
+        let mut panel = World::panel();
+        for at in order {
+            panel.import(&parcels[at]).unwrap();
+        }
+        let newest = pins.iter().max().copied().unwrap();
+        prop_assert_eq!(panel.value(&card, "instrument"), Some(pin(newest)));
+        let kept = if pins.contains(&0) { json!({"value": "7"}) } else { json!(null) };
+        prop_assert_eq!(panel.value(&card, "answer/a"), Some(kept));
+        prop_assert!(panel.archive().conflicts().unwrap().is_empty());
+        prop_assert_eq!(panel.archive().heads(&card, &Field::of("answer/a").unwrap()).unwrap().len(), LAPTOPS);
+        prop_assert!(panel.archive().check().unwrap().projections_agree);
+    }
+}

@@ -39,7 +39,7 @@ pub use check::Check;
 pub use error::{Error, Result, ValueProblem};
 pub use instruments::Sheets;
 pub use key::{KdfCost, RecoveryCode, RecoveryCodeProblem, Secret};
-pub use log::{Conflict, Gap, Tx};
+pub use log::{Conflict, Gap, Tx, contest};
 pub use packages::{
     Balance, ExportInfo, ExportRow, Incoming, IncomingAttachments, IncomingWrites, PackageInfo, PackageRow,
     Warning, Withdrawn,

@@ -239,7 +239,7 @@ fn a_key_file_or_database_of_a_newer_version_is_its_own_message() {
             error,
             Error::NewerVersion {
                 found: 7,
-                known: 2,
+                known: 3,
                 ..
             }
         ),

@@ -468,7 +468,7 @@ fund,own,Fondi propri,Own funds
     /// The next version: A02 counts households, D01 is called D01n and reads differently, the ladder has lost a
     /// step and the first fund has another name; A01 is new under its name.
     fn next() -> Lineage {
-        let survey = format!("{SURVEY}")
+        let survey = SURVEY
             .replace("comparable,x_unit,x_unit_en", "comparable,x_unit,x_unit_en,x_was")
             .replace("persone,persons", "famiglie,households,")
             .replace("text,A01,", "text,A09,")

@@ -9,7 +9,9 @@ use std::sync::Arc;
 
 use crate::desk::Desk;
 use crate::error::{Error, Result};
+use crate::kit::Kit;
 use crate::packages::scope::Scope;
+use crate::versions;
 
 /// What the archive knows about the answers of a record, by their path in the log.
 pub(crate) type Known = HashMap<String, AnswerRow>;
@@ -19,13 +21,18 @@ pub(crate) type Own = (Field, Value);
 
 /// Reads what this desk may show of a record's answers.
 pub(crate) fn known(desk: &Desk, record: &RecordId) -> Result<Known> {
-    known_through(&Scope::of_record(desk, record)?, desk.archive()?, record)
+    known_through(
+        &Scope::of_record(desk, record)?,
+        &desk.kit,
+        desk.archive()?,
+        record,
+    )
 }
 
 /// The same through a judge that is at hand.
-pub(crate) fn known_through(scope: &Scope, archive: &Archive, record: &RecordId) -> Result<Known> {
+pub(crate) fn known_through(scope: &Scope, kit: &Kit, archive: &Archive, record: &RecordId) -> Result<Known> {
     let mut known = Known::new();
-    for row in archive.answers(record)? {
+    for row in versions::answers(kit, archive, record)? {
         if shows(scope, record, &row.path)? {
             known.insert(row.path.clone(), row);
         }
@@ -39,12 +46,11 @@ fn shows(scope: &Scope, record: &RecordId, path: &str) -> Result<bool> {
 }
 
 /// Rows and values of a record as the engine takes them back.
-pub(crate) fn kept(archive: &Archive, record: &RecordId) -> Result<Kept> {
-    let mut rows = archive.repeat_rows(record)?;
+pub(crate) fn kept(kit: &Kit, archive: &Archive, record: &RecordId) -> Result<Kept> {
+    let mut rows = versions::repeat_rows(kit, archive, record)?;
     rows.retain(|row| !row.removed);
     rows.sort_by(|a, b| (&a.repeat, a.order, &a.key).cmp(&(&b.repeat, b.order, &b.key)));
-    let answers = archive
-        .answers(record)?
+    let answers = versions::answers(kit, archive, record)?
         .into_iter()
         .filter_map(|row| match row.value {
             Some(Stored::Value(value)) => Some((row.path, value)),
@@ -121,7 +127,7 @@ pub(crate) fn session_through(
     record: &RecordId,
     form: &Arc<Form>,
 ) -> Result<Session> {
-    let mut kept = kept(desk.archive()?, record)?;
+    let mut kept = kept(&desk.kit, desk.archive()?, record)?;
     let mut shown = Vec::with_capacity(kept.answers.len());
     for (path, value) in kept.answers {
         if shows(scope, record, &path)? {

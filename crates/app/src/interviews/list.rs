@@ -54,7 +54,7 @@ pub fn show(desk: &mut Desk, record: &str) -> Result<Interview> {
         &Demonstrations::of(desk)?,
     )?;
     let live = workspace.sessions.get(&id).ok_or(Error::NothingOpen)?;
-    let known = known_through(&scope, archive, &id)?;
+    let known = known_through(&scope, &desk.kit, archive, &id)?;
     let view = View {
         kit: &desk.kit,
         language: desk.language(),
@@ -166,7 +166,7 @@ fn read(
 ) -> Result<(InterviewSummary, Vec<GuideQuestion>)> {
     let archive = desk.archive()?;
     let form = guide(desk, row)?;
-    let answers: HashMap<String, AnswerRow> = known_through(scope, archive, &row.record)?;
+    let answers: HashMap<String, AnswerRow> = known_through(scope, &desk.kit, archive, &row.record)?;
     let notes = shown_notes(scope, archive, &row.record)?;
     let questions: Vec<GuideQuestion> = guide_questions(&form)
         .map(|node| question(desk, node, &answers, &notes))

@@ -11,6 +11,7 @@ use crate::error::{Error, Flaw, Result};
 use crate::forms::{readable, without_rows};
 use crate::packages::scope::Scope;
 use crate::packages::tables::Titles;
+use crate::versions::{self, Meeting};
 
 /// Every field on which laptops differ, by record.
 ///
@@ -49,13 +50,26 @@ pub fn decisions(desk: &Desk) -> Result<Vec<Decision>> {
 /// nothing to decide.
 pub(crate) fn open(desk: &Desk) -> Result<Vec<Conflict>> {
     let mut open = Vec::new();
-    for conflict in desk.archive()?.conflicts()? {
+    for conflict in met(desk)? {
         let scope = Scope::of_record(desk, &conflict.record)?;
         if scope.of(&conflict.record, &conflict.field).is_none() {
             open.push(conflict);
         }
     }
     Ok(open)
+}
+
+/// Every difference; of a card that laptops have on several versions, as they meet on the newest.
+fn met(desk: &Desk) -> Result<Vec<Conflict>> {
+    let archive = desk.archive()?;
+    let mut found = archive.conflicts()?;
+    for card in archive.cards()? {
+        if let Some(met) = versions::meeting(&desk.kit, archive, &card.record)? {
+            found.retain(|conflict| conflict.record != card.record);
+            found.extend(met.conflicts());
+        }
+    }
+    Ok(found)
 }
 
 /// Keeps one version; returns what is still to be decided.
@@ -73,7 +87,13 @@ pub fn decide(desk: &mut Desk, record: &str, field: &str, write: &str) -> Result
     if Scope::of_record(desk, &record)?.of(&record, &named).is_some() {
         return Err(unknown());
     }
-    let heads = desk.panel()?.archive.heads(&record, &named)?;
+    let archive = &desk.panel()?.archive;
+    let met = versions::meeting(&desk.kit, archive, &record)?;
+    let heads = match &met {
+        Some(met) => met.heads(&named).to_vec(),
+        None => archive.heads(&record, &named)?,
+    };
+    let settled = met.map(|met| settled(&met, &named)).unwrap_or_default();
     let chosen = heads
         .into_iter()
         .find(|head| head.id == write)
@@ -85,10 +105,31 @@ pub fn decide(desk: &mut Desk, record: &str, field: &str, write: &str) -> Result
         });
     };
     desk.carry_out(Op::ResolveConflict, |tx| {
-        tx.write(&record, &named, &value).map(|_| ())
+        tx.write(&record, &named, &value)?;
+        for (field, value) in &settled {
+            tx.write(&record, field, value)?;
+        }
+        Ok(())
     })?;
     desk.forget_session(&record);
     decisions(desk)
+}
+
+/// What the fields say whose heads met in one that is decided: what is left in them without those. Where that
+/// differs by itself it is decided first.
+fn settled(met: &Meeting, decided: &Field) -> Vec<(Field, Value)> {
+    let brought = met.brought(decided).into_iter();
+    let left = |field: &Field| {
+        let shown = met.heads(field).first();
+        shown
+            .and_then(|head| head.content.value())
+            .cloned()
+            .unwrap_or(Value::Null)
+    };
+    brought
+        .filter(|field| !met.differs(field))
+        .map(|field| (field.clone(), left(&field)))
+        .collect()
 }
 
 /// A version as a person reads it; of a value with several parts, all that a person would tell apart.
@@ -206,9 +247,19 @@ fn question(desk: &Desk, titles: &Titles, record: &RecordId, field: &Field) -> S
         Kind::Interview => crate::interviews::form(desk, record),
         _ => crate::cards::form(desk, record),
     };
+    let language = desk.language().code();
     let asked = form.ok().and_then(|form| {
         let node = form.nodes().get(form.find(&without_rows(field.path()))?)?;
-        Some(heading(&form, node, desk.language().code()))
+        Some(heading(&form, node, language))
+    });
+    // What waits to be placed is told as the version asked it that did.
+    let asked = asked.or_else(|| {
+        let path = without_rows(versions::asked_at(field.path()));
+        let before = versions::earlier(desk, record).ok()?;
+        before.iter().find_map(|form| {
+            let node = form.nodes().get(form.find(&path)?)?;
+            Some(heading(form, node, language))
+        })
     });
     match (asked, field.family()) {
         (None, _) => field.path().to_owned(),

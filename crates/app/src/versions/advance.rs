@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use archive::{Field, InterviewState, Kind, Op, RecordId, Write, WriteId};
+use chrono::{DateTime, Utc};
 use instruments::Form;
 use instruments::revision::{Fate, Thing, carry, compare, is_newer, moves};
 use serde_json::{Value, json};
 
 use super::holding::{Held, at, held, pin_field, takes_notes};
-use super::{Moved, Offer, Standing};
-use crate::desk::{Desk, record_id};
+use super::{Bar, Behind, LastMoved, Moved, Offer, Standing};
+use crate::desk::{Desk, record_id, stamp_utc};
 use crate::error::{Error, Flaw, Result};
 
 /// Where the window keeps which offers a person has put off.
@@ -29,15 +30,41 @@ pub fn standing(desk: &Desk, record: &str) -> Result<Standing> {
         Some(new) if movable => Some(offer(desk, &id, &form, &new)?),
         _ => None,
     };
-    let back = match last_move(desk, &id)? {
-        Some(last) if movable => super::known(&desk.kit, desk.archive()?, &last.from)?,
+    let last = last_move(desk, &id)?;
+    let from = match &last {
+        Some(last) => super::known(&desk.kit, desk.archive()?, &last.from)?,
+        None => None,
+    };
+    let authors = desk.archive()?.authors()?;
+    let bar = match (laptop, movable, &from) {
+        (false, ..) => Some(Bar::Panel),
+        (_, false, _) => Some(Bar::Closed),
+        (.., None) => Some(Bar::NoVersion),
         _ => None,
     };
+    let moved = bar.zip(last.as_ref()).map(|(bar, last)| LastMoved {
+        from: last.from.version.clone(),
+        by: crate::start::author_name(&authors, &last.by),
+        at: stamp_utc(last.at),
+        bar,
+    });
+    let met = super::meeting(&desk.kit, desk.archive()?, &id)?;
+    let behind = met.map(|met| met.behind).unwrap_or_default();
     let (tray, aside) = super::tray::tray(desk, &id, &form)?;
     Ok(Standing {
         version: form.meta().version.clone(),
         offer,
-        came_from: back.map(|form| form.meta().version.clone()),
+        came_from: from
+            .filter(|_| bar.is_none())
+            .map(|form| form.meta().version.clone()),
+        moved,
+        behind: behind
+            .into_iter()
+            .map(|(author, version)| Behind {
+                author: crate::start::author_name(&authors, &author),
+                version,
+            })
+            .collect(),
         open: movable,
         tray,
         aside,
@@ -87,12 +114,11 @@ pub fn take_back(desk: &mut Desk, record: &str) -> Result<Standing> {
     let archive = desk.archive()?;
     let history = archive.history(&id, None)?;
     let known: HashMap<WriteId, &Write> = history.iter().map(|write| (write.id, write)).collect();
-    let since = last.writes.last().map_or(0, |write| write.seq);
+    let since = last.writes.last().map(|write| write.hlc);
     // Where the move itself had put it aside, taking the move back is enough.
     let parked: BTreeSet<WriteId> = last.writes.iter().map(|write| write.id).collect();
     let emptied = history.iter().filter(|write| {
-        write.device == *archive.device()
-            && write.seq > since
+        Some(write.hlc) > since
             && write.op == Op::PlaceAnswer
             && write.content.value().is_some_and(Value::is_null)
             && !write.supersedes.iter().any(|before| parked.contains(before))
@@ -265,33 +291,35 @@ fn undecided(desk: &Desk, record: &RecordId) -> Result<BTreeSet<Field>> {
         .collect())
 }
 
-/// A move that nothing has moved on from.
+/// A move that nothing has moved on from, on whichever laptop it was made.
 struct LastMove {
     from: archive::InstrumentRef,
     writes: Vec<Write>,
+    by: RecordId,
+    at: DateTime<Utc>,
 }
 
 fn last_move(desk: &Desk, record: &RecordId) -> Result<Option<LastMove>> {
     let archive = desk.archive()?;
     let field = pin_field(record)?;
     let heads = archive.heads(record, &field)?;
-    let [head] = heads.as_slice() else {
+    // Where several laptops stand on versions of their own, the newest move is told; none takes back another's.
+    let Some(head) = heads
+        .first()
+        .filter(|head| head.op == Op::MoveVersion && (heads.len() == 1 || desk.laptop().is_err()))
+    else {
         return Ok(None);
     };
-    if head.op != Op::MoveVersion || head.device != *archive.device() {
-        return Ok(None);
-    }
-    let mut of_device: Vec<Write> = archive
-        .history(record, None)?
-        .into_iter()
-        .filter(|write| write.device == head.device)
-        .collect();
-    let before = of_device
+    let history = archive.history(record, None)?;
+    let before = history
         .iter()
         .find(|write| head.supersedes.first() == Some(&write.id))
         .and_then(|write| write.content.value().cloned());
     let from = before.and_then(|value| serde_json::from_value(value).ok());
-    of_device.retain(|write| write.seq >= head.seq);
+    let of_device = history.into_iter();
+    let mut of_device: Vec<Write> = of_device
+        .filter(|write| write.device == head.device && write.seq >= head.seq)
+        .collect();
     of_device.sort_by_key(|write| write.seq);
     // One operation numbers its writes without a gap, and begins with the version.
     let writes: Vec<Write> = of_device
@@ -302,5 +330,10 @@ fn last_move(desk: &Desk, record: &RecordId) -> Result<Option<LastMove>> {
         })
         .map(|(write, _)| write)
         .collect();
-    Ok(from.map(|from| LastMove { from, writes }))
+    Ok(from.map(|from| LastMove {
+        from,
+        writes,
+        by: head.author,
+        at: head.hlc.instant(),
+    }))
 }

@@ -35,7 +35,7 @@ pub(super) fn held(desk: &Desk, record: &RecordId) -> Result<Vec<Held>> {
     let scope = Scope::of_record(desk, record)?;
     let mut held = Vec::new();
     let mut removed: BTreeSet<String> = BTreeSet::new();
-    for (field, value) in desk.archive()?.values(record)? {
+    for (field, value) in super::meeting::values(&desk.kit, desk.archive()?, record)? {
         if value.is_null() || scope.of(record, &field).is_some() {
             continue;
         }
@@ -64,7 +64,8 @@ pub(super) fn held(desk: &Desk, record: &RecordId) -> Result<Vec<Held>> {
     Ok(held)
 }
 
-fn thing(field: &Field, value: &Value) -> Option<Thing> {
+/// What a field says, where it belongs to a place of a form.
+pub(super) fn thing(field: &Field, value: &Value) -> Option<Thing> {
     let (family, path) = match field.family() {
         "answer" => (Family::Answer, field.path()),
         "source" => (Family::Source, field.path()),
@@ -124,7 +125,7 @@ pub(super) fn pin_field(record: &RecordId) -> Result<Field> {
 }
 
 /// Every version that a record was on before the one it is on, the latest first.
-pub(super) fn earlier(desk: &Desk, record: &RecordId) -> Result<Vec<Arc<Form>>> {
+pub(crate) fn earlier(desk: &Desk, record: &RecordId) -> Result<Vec<Arc<Form>>> {
     let archive = desk.archive()?;
     let field = pin_field(record)?;
     let now = archive.value(record, &field)?;

@@ -5,12 +5,15 @@ mod advance;
 mod find;
 mod holding;
 mod lineages;
+mod meeting;
 mod place;
 mod tray;
 
 pub use advance::{advance, standing, stay, take_back};
 pub(crate) use find::{Compiled, compile, keep_used, known, pin, sheets, wanted};
+pub(crate) use holding::earlier;
 pub(crate) use lineages::{lineages, place_of};
+pub(crate) use meeting::{Meeting, answers, meeting, repeat_rows};
 pub use place::{place, set_aside};
 pub(crate) use tray::asked_at;
 
@@ -33,12 +36,51 @@ pub struct Standing {
     pub offer: Option<Offer>,
     /// The version it came from, when that can be taken back.
     pub came_from: Option<String>,
+    /// The last move, where it cannot be taken back from here.
+    pub moved: Option<LastMoved>,
+    /// Laptops that have this card on an older version.
+    pub behind: Vec<Behind>,
     /// It can move, and the tray can be emptied.
     pub open: bool,
     /// What waits to be placed.
     pub tray: Vec<Waiting>,
     /// What was set aside.
     pub aside: Vec<Waiting>,
+}
+
+/// A move that cannot be taken back from here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LastMoved {
+    /// The version it came from.
+    pub from: String,
+    /// Who moved it.
+    pub by: String,
+    /// When, RFC 3339 UTC.
+    pub at: String,
+    /// Why it cannot be taken back.
+    pub bar: Bar,
+}
+
+/// Why a move cannot be taken back from here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Bar {
+    /// Nothing is answered at the panel: the laptop takes it back.
+    Panel,
+    /// The card is ready or the interview closed.
+    Closed,
+    /// The version it came from is not here.
+    NoVersion,
+}
+
+/// A laptop that has a card on an older version.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Behind {
+    /// Who works there.
+    pub author: String,
+    /// The version.
+    pub version: String,
 }
 
 /// A newer version, and what moving to it would do.

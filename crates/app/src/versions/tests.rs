@@ -511,18 +511,120 @@ fn one_laptop_moves_while_the_other_answers_the_old_version_and_the_union_keeps_
     let (moved, old, pins) = kept(&panel);
     assert_eq!(moved, [r#"{"value":"2"}"#]);
     assert_eq!(old, ["null", r#"{"value":"4"}"#], "both laptops are heard");
+    assert_eq!(pins.len(), 2);
+    let open = crate::panel_desk::decisions(&panel).unwrap();
+    let fields: Vec<&str> = open.iter().map(|decision| decision.field.as_str()).collect();
     assert_eq!(
-        pins.len(),
-        2,
-        "and which version it is on is for a person to decide"
+        fields,
+        ["answer/D/D01bis"],
+        "one question with two answers, and no version to decide"
     );
-    let decisions = crate::panel_desk::decisions(&panel).unwrap();
-    assert!(decisions.iter().any(|decision| decision.field == "instrument"));
+    let texts = |decision: &crate::panel_desk::Decision| {
+        let mut texts: Vec<String> = decision.versions.iter().map(|one| one.text.clone()).collect();
+        texts.sort();
+        texts
+    };
+    assert_eq!(open[0].versions.len(), 2);
+    assert!(
+        texts(&open[0])[0] != texts(&open[0])[1] && open[0].question.ends_with('?'),
+        "{open:?}"
+    );
+    assert_eq!(
+        cards::open(&mut panel, Some(&card)).unwrap().version,
+        "2026-2",
+        "the newest stands"
+    );
     let stands = standing(&panel, &card).unwrap();
     assert!(
         !stands.open && stands.offer.is_none(),
         "the panel looks, it does not move"
     );
+    let behind: Vec<_> = stands
+        .behind
+        .iter()
+        .map(|one| (one.author.as_str(), one.version.as_str()))
+        .collect();
+    assert_eq!(behind, [("Coordinatrice due", "2026-1")]);
+    let moved = stands.moved.clone().unwrap();
+    assert_eq!(
+        (moved.from.as_str(), moved.by.as_str(), moved.bar),
+        ("2026-1", "Coordinatrice uno", Bar::Panel)
+    );
     let said = serde_json::to_string(&(cards::open(&mut panel, Some(&card)).unwrap(), &stands.tray)).unwrap();
     assert!(said.contains("119056"), "{said}");
 }
+
+#[test]
+fn what_two_versions_said_is_decided_once_and_an_older_package_does_not_open_it_again() {
+    let world = World::new();
+    let mut panel = world.panel("panel", 9);
+    let (mut one, card) = answered(&world, &panel, "uno", 1);
+    let (mut two, _) = answered(&world, &panel, "due", 2);
+    one.kit = next_card();
+    advance(&mut one, &card).unwrap();
+    forms::answer(&mut two, &card, "D/D01", value("4")).unwrap();
+    let (first, _) = world.export(&mut one, "uno.coeff");
+    let (second, _) = world.export(&mut two, "due.coeff");
+    for package in [&second, &first] {
+        import(&mut panel, package);
+    }
+    let open = crate::panel_desk::decisions(&panel).unwrap();
+    let kept = open[0]
+        .versions
+        .iter()
+        .find(|one| one.author == "Coordinatrice due")
+        .unwrap();
+    let (field, write) = (open[0].field.clone(), kept.write.clone());
+    assert_eq!(
+        crate::panel_desk::decide(&mut panel, &card, &field, &write).unwrap(),
+        []
+    );
+    let shown = |panel: &mut Desk| {
+        let sections = cards::open(panel, Some(&card)).unwrap().sections;
+        let of = |question: &forms::Question| question.path == "D/D01bis";
+        let found = sections
+            .iter()
+            .flat_map(|section| &section.children)
+            .find(|question| of(question));
+        found
+            .map(|question| (question.value.clone(), question.conflict))
+            .unwrap()
+    };
+    assert_eq!(shown(&mut panel), ("4".to_owned(), false));
+    let (again, _) = world.export(&mut two, "ancora.coeff");
+    import(&mut panel, &again);
+    assert_eq!(
+        crate::panel_desk::decisions(&panel).unwrap(),
+        [],
+        "nobody said anything new"
+    );
+    assert_eq!(shown(&mut panel), ("4".to_owned(), false));
+    // The laptop that was behind moves too and says the same in the new place.
+    two.kit = next_card();
+    advance(&mut two, &card).unwrap();
+    let (moved, _) = world.export(&mut two, "mossa.coeff");
+    import(&mut panel, &moved);
+    assert_eq!(crate::panel_desk::decisions(&panel).unwrap(), []);
+    assert_eq!(shown(&mut panel), ("4".to_owned(), false));
+    assert!(standing(&panel, &card).unwrap().behind.is_empty());
+}
+
+#[test]
+fn a_move_that_cannot_be_taken_back_here_says_why() {
+    let world = World::new();
+    let panel = world.panel("panel", 9);
+    let (mut desk, record) = {
+        let mut desk = world.laptop_of(&panel, "uno", 1, "siracusa");
+        let record = interview(&mut desk);
+        (desk, record)
+    };
+    desk.kit = kit_with(&[("temario-tecnici/settings.csv", &version("2026-2"))]);
+    advance(&mut desk, &record).unwrap();
+    let open = standing(&desk, &record).unwrap();
+    assert!(open.came_from.as_deref() == Some("2026-1") && open.moved.is_none());
+    interviews::close(&mut desk, &record).unwrap();
+    let closed = standing(&desk, &record).unwrap();
+    assert_eq!((closed.came_from, closed.moved.unwrap().bar), (None, Bar::Closed));
+}
+
+mod meeting;

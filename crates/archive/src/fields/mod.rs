@@ -8,6 +8,6 @@ mod rebuild;
 mod refresh;
 
 pub(crate) use advance::{Shown, advance, standing};
-pub(crate) use heads::{heads, rank};
+pub(crate) use heads::{Head, contest, heads};
 pub(crate) use rebuild::{clear, rebuild};
 pub(crate) use refresh::{Touched, refresh_all};

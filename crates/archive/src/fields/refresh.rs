@@ -2,12 +2,13 @@
 //! among all its writes, whatever order they arrived in.
 
 use super::advance::{Shown, advance, standing};
-use super::heads::heads;
+use super::heads::{Head, contest, heads};
 use crate::error::{Error, Result};
 use crate::log::{ids_of, uuid_of};
-use crate::words::{Field, RecordId, WriteId};
+use crate::words::{DeviceId, Field, Hlc, Op, RecordId, WriteId};
 use rusqlite::{Connection, named_params};
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// A field whose writes have changed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -21,8 +22,9 @@ struct Candidate {
     id: WriteId,
     value: String,
     withheld: bool,
-    hlc: String,
-    device: String,
+    hlc: Hlc,
+    device: DeviceId,
+    op: Op,
     supersedes: Vec<WriteId>,
 }
 
@@ -30,30 +32,22 @@ struct Candidate {
 fn refresh(conn: &Connection, touched: &Touched) -> Result<bool> {
     let candidates = candidates(conn, touched)?;
     let heads = heads(candidates.iter().map(|c| (c.id, c.supersedes.as_slice())));
-    let mut heads: Vec<_> = candidates.iter().filter(|c| heads.contains(&c.id)).collect();
-    // The order of `rank`: stamps and devices sort as text.
-    heads.sort_by_key(|c| {
-        (
-            c.withheld,
-            std::cmp::Reverse((c.hlc.as_str(), c.device.as_str(), c.id)),
-        )
-    });
+    let mut heads: Vec<Head<'_>> = candidates
+        .iter()
+        .filter(|c| heads.contains(&c.id))
+        .map(|c| Head {
+            id: c.id,
+            value: (!c.withheld).then_some(Cow::Borrowed(c.value.as_str())),
+            hlc: c.hlc,
+            device: &c.device,
+            op: c.op,
+        })
+        .collect();
+    let conflict = contest(&touched.field, &mut heads);
     let Some(first) = heads.first() else {
         return Ok(false);
     };
-    let mut values: Vec<_> = heads
-        .iter()
-        .filter(|c| !c.withheld)
-        .map(|c| c.value.as_str())
-        .collect();
-    values.sort_unstable();
-    values.dedup();
-    let conflict = values.len() > 1;
-    let json = if first.withheld {
-        "null"
-    } else {
-        first.value.as_str()
-    };
+    let json = first.value.as_deref().unwrap_or("null");
     let value: Value = serde_json::from_str(json).map_err(|e| Error::stored("value", e))?;
     let new = standing(conn, &touched.record, &touched.field)?.is_none_or(|known| known.shown.is_none());
     let now = Shown {
@@ -102,8 +96,9 @@ fn candidates(conn: &Connection, touched: &Touched) -> Result<Vec<Candidate>> {
             id: uuid_of(blob("id")?)?,
             value: row.get("value")?,
             withheld: row.get("withheld")?,
-            hlc: row.get("hlc")?,
-            device: row.get("device")?,
+            hlc: row.get::<_, String>("hlc")?.parse()?,
+            device: row.get::<_, String>("device")?.parse()?,
+            op: row.get::<_, String>("op")?.parse()?,
             supersedes: ids_of(blob("supersedes")?),
         });
     }

@@ -6,7 +6,7 @@ mod read;
 mod row;
 mod transact;
 
-pub use read::{Conflict, Gap};
+pub use read::{Conflict, Gap, contest};
 pub use transact::Tx;
 pub(crate) use transact::Writer;
 

@@ -3,11 +3,12 @@
 use super::row::{find_write, uuid_of, write_of};
 use crate::archive::Archive;
 use crate::error::{Error, Result};
-use crate::fields;
-use crate::words::{DeviceId, Field, RecordId, Write};
+use crate::fields::{self, Head};
+use crate::words::{DeviceId, Field, RecordId, Write, WriteId, canonical};
 use rusqlite::{Connection, OptionalExtension, named_params};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 
 /// A field with more than one head, and the heads say different things.
 #[derive(Debug, Clone, PartialEq)]
@@ -151,8 +152,27 @@ pub(crate) fn heads_in(conn: &Connection, record: &RecordId, field: &Field) -> R
     let mut writes = history_in(conn, record, Some(field))?;
     let heads = fields::heads(writes.iter().map(|write| (write.id, write.supersedes.as_slice())));
     writes.retain(|write| heads.contains(&write.id));
-    writes.sort_by(|a, b| fields::rank(b).cmp(&fields::rank(a)));
+    contest(field, &mut writes);
     Ok(writes)
+}
+
+/// Puts the heads of a field in order, the one that is shown meanwhile first, and tells whether they say different
+/// things: the rule by which every field is shown, for whoever brings heads together that stand in several fields.
+pub fn contest(field: &Field, writes: &mut [Write]) -> bool {
+    let mut order: Vec<Head<'_>> = writes
+        .iter()
+        .map(|write| Head {
+            id: write.id,
+            value: write.content.value().map(|value| Cow::Owned(canonical(value))),
+            hlc: write.hlc,
+            device: &write.device,
+            op: write.op,
+        })
+        .collect();
+    let conflict = fields::contest(field, &mut order);
+    let place: HashMap<WriteId, usize> = order.iter().map(|head| head.id).zip(0..).collect();
+    writes.sort_by_key(|write| place.get(&write.id).copied());
+    conflict
 }
 
 fn history_in(conn: &Connection, record: &RecordId, field: Option<&Field>) -> Result<Vec<Write>> {

@@ -3,10 +3,18 @@
 //! tables mean.
 
 use crate::error::{Error, Result};
+use crate::fields;
 use rusqlite::{Connection, TransactionBehavior};
 use std::path::Path;
 
-const MIGRATIONS: &[&str] = &[include_str!("0001.sql"), include_str!("0002.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("0001.sql"),
+    include_str!("0002.sql"),
+    include_str!("0003.sql"),
+];
+
+/// The version before which projections were made by another rule.
+const PROJECTED: u32 = 3;
 
 /// The version that this program writes.
 pub(crate) fn newest() -> u32 {
@@ -27,6 +35,9 @@ pub(crate) fn migrate(conn: &mut Connection, path: &Path) -> Result<()> {
     for (step, sql) in MIGRATIONS.iter().enumerate().skip(done) {
         let tx = conn.transaction_with_behavior(TransactionBehavior::Exclusive)?;
         tx.execute_batch(sql)?;
+        if found > 0 && u32::try_from(step + 1) == Ok(PROJECTED) {
+            fields::rebuild(&tx)?;
+        }
         tx.pragma_update(None, "user_version", u32::try_from(step + 1).unwrap_or(u32::MAX))?;
         tx.commit()?;
     }

@@ -351,6 +351,14 @@ offer: Offer | null,
  */
 cameFrom: string | null, 
 /**
+ * The last move, where it cannot be taken back from here.
+ */
+moved: LastMoved | null, 
+/**
+ * Laptops that have this card on an older version.
+ */
+behind: Array<Behind>, 
+/**
  * It can move, and the tray can be emptied.
  */
 open: boolean, 
@@ -384,6 +392,36 @@ lines: Array<RevisionLine>,
  * What moving would do to the answers of this record.
  */
 would: Moved, };
+
+export type LastMoved = { 
+/**
+ * The version it came from.
+ */
+from: string, 
+/**
+ * Who moved it.
+ */
+by: string, 
+/**
+ * When, RFC 3339 UTC.
+ */
+at: string, 
+/**
+ * Why it cannot be taken back.
+ */
+bar: Bar, };
+
+export type Bar = "panel" | "closed" | "no_version";
+
+export type Behind = { 
+/**
+ * Who works there.
+ */
+author: string, 
+/**
+ * The version.
+ */
+version: string, };
 
 export type Moved = { 
 /**

@@ -1,5 +1,5 @@
 // Words of moving a card or an interview to another version of its instrument.
-import type { WaitingReason } from '$lib/ipc/types';
+import type { Bar, WaitingReason } from '$lib/ipc/types';
 import type it from './versions.it';
 
 const reasons: Record<WaitingReason, string> = {
@@ -8,6 +8,15 @@ const reasons: Record<WaitingReason, string> = {
   choice_gone: 'the choice is gone.',
   rows: 'it is no longer asked for the same rows.',
   not_asked: 'it is now only shown or worked out.',
+};
+
+const bars: Record<Bar, (from: string, button: string) => string> = {
+  panel: (_from, button) =>
+    `It is not taken back here: the panel reads and does not answer. If need be, ask for «${button}» on the laptop and for a new package.`,
+  closed: (_from, button) =>
+    `While it is ready or closed it keeps its version: take it up or open it again, and «${button}» appears here.`,
+  no_version: (from) =>
+    `It cannot be taken back: version ${from} is not in this archive. Open a copy of the archive that has it.`,
 };
 
 const en: typeof it = {
@@ -38,6 +47,14 @@ const en: typeof it = {
   takeBack: (from) => `Go back to version ${from}`,
   said: (list) => (list ? `Moved. Answers and notes: ${list}.` : 'Moved: there were no answers yet.'),
   saidBack: (version) => `You are on version ${version} again.`,
+  moved: (from, to, by, when) => `Moved from version ${from} to ${to}${by ? ` by ${by}` : ''}, ${when}.`,
+  bars,
+  behind: {
+    title: (version) => `Laptops on several versions: the newest stands, ${version}`,
+    one: (author, version) => `${author || 'a laptop'} works on ${version}`,
+    who: (list) => `${list.join('; ')}.`,
+    body: 'Those answers already stand in the questions of the new version; those that differ are in the decisions, those without a place wait to be placed. Nothing is lost, and there is no version to choose.',
+  },
   unsaved: 'What you are writing has to be saved before moving.',
   tray: {
     title: (count) => `Answers to be placed · ${count}`,

@@ -1,5 +1,5 @@
 // Words of moving a card or an interview to another version of its instrument.
-import type { WaitingReason } from '$lib/ipc/types';
+import type { Bar, WaitingReason } from '$lib/ipc/types';
 
 const reasons: Record<WaitingReason, string> = {
   removed: 'non c’è più.',
@@ -7,6 +7,15 @@ const reasons: Record<WaitingReason, string> = {
   choice_gone: 'la scelta non c’è più.',
   rows: 'non è più chiesta per le stesse righe.',
   not_asked: 'ora è solo mostrata o calcolata.',
+};
+
+const bars: Record<Bar, (from: string, button: string) => string> = {
+  panel: (_from, button) =>
+    `Qui non si annulla: il panel legge e non risponde. Se serve, chiedi di scegliere «${button}» sul portatile e di mandare un pacchetto nuovo.`,
+  closed: (_from, button) =>
+    `Finché è pronta o chiusa tiene la sua versione: riportala in lavorazione o riaprila, e qui compare «${button}».`,
+  no_version: (from) =>
+    `Non si annulla: la versione ${from} non è in questo archivio. Apri una copia dell’archivio che la contiene.`,
 };
 
 const some = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
@@ -41,6 +50,15 @@ export default {
   said: (list: string) =>
     list ? `Passaggio fatto. Risposte e note: ${list}.` : 'Passaggio fatto: non c’erano ancora risposte.',
   saidBack: (version: string) => `Sei di nuovo sulla versione ${version}.`,
+  moved: (from: string, to: string, by: string, when: string) =>
+    `Passata dalla versione ${from} alla ${to}${by ? ` da ${by}` : ''}, ${when}.`,
+  bars,
+  behind: {
+    title: (version: string) => `Portatili su versioni diverse: vale la più nuova, ${version}`,
+    one: (author: string, version: string) => `${author || 'un portatile'} lavora sulla ${version}`,
+    who: (list: string[]) => `${list.join('; ')}.`,
+    body: 'Le sue risposte stanno già nelle domande della versione nuova; quelle diverse sono in Da decidere, quelle senza posto tra le risposte da ricollocare. Niente va perso, e non c’è una versione da scegliere.',
+  },
   unsaved: 'Prima del passaggio va salvato quello che stai scrivendo.',
   tray: {
     title: (count: number) => `Risposte da ricollocare · ${count}`,

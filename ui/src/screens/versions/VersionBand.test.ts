@@ -23,7 +23,16 @@ const waiting: Waiting = {
   file: false,
   aside: '',
 };
-const still: Standing = { version: '2026-1', offer: null, cameFrom: null, open: true, tray: [], aside: [] };
+const still: Standing = {
+  version: '2026-1',
+  offer: null,
+  cameFrom: null,
+  moved: null,
+  behind: [],
+  open: true,
+  tray: [],
+  aside: [],
+};
 const would: Moved = { carried: 4, mapped: 1, waiting: 1 };
 const counts = { added: 1, removed: 0, moved: 0, renamed: 1, retyped: 0, reworded: 0, choices: 0, rules: 0 };
 const offered: Standing = { ...still, offer: { to: '2026-2', putOff: false, counts, lines: [], would } };
@@ -74,6 +83,20 @@ test('moving reads the questions again and shows what waits and the way back', a
   expect(await screen.findByText('119.056')).toBeTruthy();
   expect(screen.getByRole('button', { name: 'Torna alla versione 2026-1' })).toBeTruthy();
   expect(onchanged).toHaveBeenCalledOnce();
+});
+
+test('a move that cannot be taken back here says why and what to do', async () => {
+  const moved = { from: '2026-1', by: 'Nome Cognome', at: '2026-03-02T08:00:00Z', bar: 'panel' as const };
+  band({ ...still, version: '2026-2', open: false, moved });
+  expect(await screen.findByText(/Passata dalla versione 2026-1 alla 2026-2 da Nome Cognome/)).toBeTruthy();
+  expect(screen.getByText(/chiedi di scegliere «Torna alla versione 2026-1» sul portatile/)).toBeTruthy();
+  expect(screen.queryByRole('button')).toBeNull();
+});
+
+test('laptops on an older version are named, and that nothing is to be chosen', async () => {
+  band({ ...still, version: '2026-2', open: false, behind: [{ author: 'Altro Nome', version: '2026-1' }] });
+  expect(await screen.findByText(/vale la più nuova, 2026-2/)).toBeTruthy();
+  expect(screen.getByText('Altro Nome lavora sulla 2026-1.')).toBeTruthy();
 });
 
 test('staying makes the offer quiet and keeps it within reach', async () => {

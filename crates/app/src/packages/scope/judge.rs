@@ -49,7 +49,7 @@ impl Judge {
     pub(super) fn of(kit: &Kit, archive: &Archive, record: &RecordId) -> Result<Self> {
         let guide = pinned(kit, archive, record, "guide")?;
         let aside = match &guide {
-            Some(form) => hidden_answers(archive, record, form)?,
+            Some(form) => hidden_answers(kit, archive, record, form)?,
             None => BTreeSet::new(),
         };
         Ok(Self {
@@ -185,6 +185,7 @@ fn node<'a>(form: &'a Form, path: &str) -> Option<&'a Node> {
 
 /// Answers whose question is not asked now: a contact after its owner said no.
 pub(super) fn hidden_answers(
+    kit: &Kit,
     archive: &Archive,
     record: &RecordId,
     form: &Arc<Form>,
@@ -199,7 +200,7 @@ pub(super) fn hidden_answers(
     let (session, _) = Session::reopen(
         Arc::clone(form),
         environment,
-        &crate::forms::kept(archive, record)?,
+        &crate::forms::kept(kit, archive, record)?,
     );
     let hidden = session.hidden().into_iter();
     Ok(hidden

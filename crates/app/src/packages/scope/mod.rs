@@ -237,7 +237,7 @@ impl Scope {
             return Ok(());
         };
         if let Some(form) = pinned(kit, archive, record, pin)? {
-            let hidden = hidden_answers(archive, record, &form)?;
+            let hidden = hidden_answers(kit, archive, record, &form)?;
             let both = confirmed
                 .iter()
                 .filter_map(Value::as_str)

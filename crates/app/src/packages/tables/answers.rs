@@ -48,7 +48,7 @@ pub(super) fn of_cards(making: &Making<'_>, lineages: &BTreeMap<String, Lineage>
     for card in making.archive.cards()? {
         let form = crate::cards::form(making.desk, &card.record)?;
         let relevant = relevant(making, &card.record, &form)?;
-        for answer in making.archive.answers(&card.record)? {
+        for answer in versions::answers(&making.desk.kit, making.archive, &card.record)? {
             let field = Field::answer(&answer.path).map_err(archive::Error::from)?;
             let empty = answer.value.is_none() && answer.source.is_none() && answer.remark.is_none();
             if empty || making.scope.of(&card.record, &field).is_some() {

@@ -105,7 +105,7 @@ fn instances(
         return Ok(Vec::new());
     };
     let session = forms::session_through(making.scope, making.desk, &record.id, form)?;
-    let known = forms::known_through(making.scope, making.archive, &record.id)?;
+    let known = forms::known_through(making.scope, &making.desk.kit, making.archive, &record.id)?;
     let mut found = vec![Instance::new(0, "", 0)];
     let mut at: HashMap<String, usize> = HashMap::from([(String::new(), 0)]);
     for state in session.states() {

@@ -9,9 +9,11 @@ use panel::comparison::heading;
 
 use super::names::Names;
 use super::record_column;
+use crate::error::Result;
 use crate::forms::{self, code};
 use crate::packages::tables::cell::{self, Row};
 use crate::packages::tables::{Making, Titles};
+use crate::versions;
 
 /// The tables of one instrument: that of the records, then those of its repeats, an outer one first.
 pub(in crate::packages::tables) struct Layout {
@@ -65,16 +67,18 @@ const ROW: &[(&str, ColumnKind)] = &[
     ("demo", ColumnKind::Boolean),
 ];
 
-/// The cells in front of a card's answers.
-pub(super) fn of_card(making: &Making<'_>, row: &CardRow) -> Row {
-    vec![
+/// The cells in front of a card's answers. Where laptops have it on several versions, they differ as they meet.
+pub(super) fn of_card(making: &Making<'_>, row: &CardRow) -> Result<Row> {
+    let met = versions::meeting(&making.desk.kit, making.archive, &row.record)?;
+    let conflicts = met.map_or(row.conflicts, |met| met.conflicts().len() as u64);
+    Ok(vec![
         cell::of(row.record),
         cell::text(&row.area),
         row.instrument.as_ref().and_then(|pin| cell::text(&pin.version)),
         cell::of(row.ready),
-        cell::of(row.conflicts),
+        cell::of(conflicts),
         cell::of(making.demo.mark(&row.author)),
-    ]
+    ])
 }
 
 /// The cells in front of an interview's answers.

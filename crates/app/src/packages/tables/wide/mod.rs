@@ -50,7 +50,7 @@ pub(super) fn tables(
         let record = fill::Record {
             id: row.record,
             pin: row.instrument.as_ref(),
-            about: layout::of_card(making, &row),
+            about: layout::of_card(making, &row)?,
             demo: making.demo.mark(&row.author),
         };
         filled.add(making, lineages, layouts, &record)?;

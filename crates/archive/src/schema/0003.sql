@@ -1,0 +1,2 @@
+-- Which head of a field is shown, and whether heads say different things, is judged anew (fields/heads.rs): of the
+-- versions of an instrument the newest stands. No table changes; the projections are made again.
