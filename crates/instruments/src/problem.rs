@@ -64,8 +64,8 @@ pub struct Link {
 #[serde(tag = "code", rename_all = "snake_case")]
 #[allow(missing_docs, reason = "the fields repeat the words of the variant")]
 pub enum Fault {
-    /// The sheet can't be read as CSV.
-    UnreadableSheet { detail: String },
+    /// A quote that opens in a CSV sheet and never closes: what follows can't be told apart.
+    UnreadableSheet,
     /// The file is no workbook that can be read: not a ZIP of XML parts, cut short, protected.
     UnreadableWorkbook { detail: String },
     /// More than any instrument needs: `what` is `parts`, `bytes`, `text`, `rows` or `columns`.
@@ -93,11 +93,12 @@ pub enum Fault {
     TooLongForCell { limit: usize },
     /// A sheet without the column it can't do without.
     MissingColumn { column: String },
-    /// A column this engine doesn't know; own columns begin with `x_`.
+    /// A column this engine doesn't know; own columns begin with `x_`. Only a warning where nothing is written
+    /// below a header that looks like a known one.
     UnknownColumn { suggestion: Option<String> },
     /// The same column twice.
     DuplicateColumn { first: String },
-    /// A translated column whose language has no code, like `label::Klingon`.
+    /// A translated column whose language has no code, like `label::Klingon`. Only a warning.
     MissingLanguageCode { header: String },
     /// A question, group or choice without a name.
     MissingName,
@@ -124,6 +125,8 @@ pub enum Fault {
         file: String,
         suggestion: Option<String>,
     },
+    /// A choice whose label shows an answer, `${name}`.
+    AnswerInChoice { found: String },
     /// The same choice name twice in one list.
     DuplicateChoice {
         list: String,
@@ -143,6 +146,11 @@ pub enum Fault {
     },
     /// Repeats inside repeats deeper than two.
     TooManyRepeats { depth: usize },
+    /// A cell under no header. Only a warning: it is not read.
+    NoHeader,
+    /// A row of the survey sheet without type, name and label, or a choice without list. Only a warning: it
+    /// is not read.
+    CommentRow,
     /// A cell filled in where its column means nothing, like a calculation on a group.
     MisplacedCell { kind: String },
     /// More than one row of settings.
@@ -157,8 +165,11 @@ pub enum Fault {
     BadDefault { found: String, kind: String },
     /// A parameter that is unknown or doesn't read.
     BadParameter { found: String, allowed: Vec<String> },
-    /// A setting the instrument can't do without.
-    MissingSetting { key: String },
+    /// A setting that says which instrument this is. Only a warning, but no instrument of a kit goes without:
+    /// `assumed` is what stands for it.
+    MissingSetting { key: String, assumed: String },
+    /// An id that makes no good file name. Only a warning, but no id of a kit is like that.
+    BadId { id: String },
     /// An expression that breaks off or has something out of place.
     Syntax {
         found: String,

@@ -52,8 +52,10 @@ pub(super) fn open(path: &Path) -> Result<Opened> {
         Err(error) if error.kind() == ErrorKind::NotFound => of_the_kit(path)?,
         Err(source) => return Err(failed(path, source)),
     };
+    // What says no id of its own is known by what it is called.
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
     Ok(Opened {
-        definition,
+        definition: definition.map(|definition| definition.called(&name)),
         references,
     })
 }

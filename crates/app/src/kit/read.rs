@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use instruments::{Columns, Form, References, Sources};
+use instruments::{Columns, Form, References, Sheet, Sources};
 use serde::de::DeserializeOwned;
 
 use super::demo::{DemoAuthor, DemoFacts, Loose};
@@ -173,6 +173,14 @@ fn instruments(files: &Files, references: &References) -> Result<BTreeMap<String
             };
             let form = Form::read_csv(&sources, references)
                 .map_err(|problems| bad(&file("survey.csv"), problems.to_string()))?;
+            // What an instrument of somebody's own may leave unsaid, one that goes to every laptop may not.
+            if let Some(unsaid) = form
+                .warnings()
+                .iter()
+                .find(|warning| warning.place.sheet == Sheet::Settings)
+            {
+                return Err(bad(&file("settings.csv"), unsaid.to_string()));
+            }
             if form.meta().id != id {
                 return Err(bad(
                     &file("settings.csv"),
@@ -237,6 +245,19 @@ mod tests {
         );
         assert_eq!(kit.instruments.len(), 5, "four guides and the city card");
         assert_eq!(kit.demo.interviews.len(), 7);
+    }
+
+    #[test]
+    fn an_instrument_of_a_kit_says_its_id_and_version() {
+        for (settings, missing) in [
+            ("form_id,version\nscheda-citta,\n", "version"),
+            ("version\n9\n", "form_id"),
+            ("form_id,version\nscheda citta,9\n", "BadId"),
+        ] {
+            let files = Files::built_in().with("instruments/scheda-citta/settings.csv", settings);
+            let said = Kit::read(&files).unwrap_err().to_string();
+            assert!(said.contains("settings.csv") && said.contains(missing), "{said}");
+        }
     }
 
     #[test]

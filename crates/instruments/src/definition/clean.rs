@@ -29,7 +29,6 @@ impl Role {
             | Column::ConstraintMessage(_)
             | Column::Title(_)
             | Column::Unknown
-            | Column::Uncoded
             | Column::Blank => Self::Prose,
             // The own columns of a list are compared in choice filters.
             Column::Extra(_) if sheet == Sheet::Choices => Self::Word,

@@ -1,6 +1,8 @@
 //! A column is recognised by its header: case, spaces and the aliases that
 //! XLSForm has collected over the years all lead to one word.
 
+use crate::Sheet;
+
 /// What a column means.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Column {
@@ -33,8 +35,6 @@ pub(crate) enum Column {
     Extra(String),
     /// Not recognised.
     Unknown,
-    /// A translated column whose language carries no code.
-    Uncoded,
     /// A column without header and without content.
     Blank,
 }
@@ -46,6 +46,8 @@ pub(crate) struct Header {
     pub(crate) column: Column,
     /// The human name of the language, like "Italiano".
     pub(crate) language: Option<String>,
+    /// Whether that name had no code beside it and is none that many write, so that one was made of it.
+    pub(crate) uncoded: bool,
 }
 
 /// Plain columns: canonical name first, then aliases.
@@ -79,13 +81,31 @@ const TRANSLATED: &[&str] = &[
     "form_title",
 ];
 
-/// Older names of translated columns, and what they are called now.
-const RENAMED: &[(&str, &str)] = &[
-    ("caption", "label"),
-    ("constraining_message", "constraint_message"),
-    ("requiredmsg", "required_message"),
-    ("set_form_title", "form_title"),
-    ("title", "form_title"),
+/// Older names of columns on one sheet, and what they are called now (pyxform's `aliases.py`).
+const RENAMED: &[(Sheet, &str, &str)] = &[
+    (Sheet::Survey, "caption", "label"),
+    (Sheet::Survey, "constraining_message", "constraint_message"),
+    (Sheet::Survey, "requiredmsg", "required_message"),
+    (Sheet::Survey, "command", "type"),
+    (Sheet::Survey, "tag", "name"),
+    (Sheet::Survey, "value", "name"),
+    (Sheet::Choices, "caption", "label"),
+    (Sheet::Choices, "value", "name"),
+    (Sheet::Settings, "set_form_title", "form_title"),
+    (Sheet::Settings, "title", "form_title"),
+];
+
+/// Columns called by the place in the XForm that they are written to, `bind::relevant`.
+const PLACED: &[(&[&str], &str, &str)] = &[
+    (&["bind"], "required", "required"),
+    (&["bind"], "relevant", "relevant"),
+    (&["bind"], "readonly", "read_only"),
+    (&["bind"], "constraint", "constraint"),
+    (&["bind"], "calculate", "calculation"),
+    (&["bind"], "jr:constraintmsg", "constraint_message"),
+    (&["bind"], "jr:requiredmsg", "required_message"),
+    (&["control", "body"], "appearance", "appearance"),
+    (&["control", "body"], "jr:count", "repeat_count"),
 ];
 
 /// Columns of a choice list that mean something to other tools, and nothing here.
@@ -136,7 +156,7 @@ impl Column {
             Self::ConstraintMessage(_) => "constraint_message",
             Self::Title(_) => "form_title",
             Self::Extra(name) => name,
-            Self::Unknown | Self::Blank | Self::Uncoded => "",
+            Self::Unknown | Self::Blank => "",
             plain => PLAIN
                 .iter()
                 .find(|(_, column)| column == plain)
@@ -161,47 +181,105 @@ impl Column {
 }
 
 impl Header {
-    /// Reads a header of the survey, choices or settings sheet.
-    pub(crate) fn read(written: &str, sheet: crate::Sheet) -> Self {
-        let (base, language) = match written.split_once("::") {
-            Some((base, language)) => (base, Some(language.trim())),
-            None => (written, None),
+    /// Reads the headers of the survey, choices or settings sheet. Where none of them has `::`, a single
+    /// colon stands for it, as it did once.
+    pub(crate) fn read_all(written: &[String], sheet: Sheet) -> Vec<Self> {
+        let single = !written.iter().any(|header| header.contains("::"));
+        written
+            .iter()
+            .map(|header| Self::read(header, sheet, single))
+            .collect()
+    }
+
+    fn read(written: &str, sheet: Sheet, single: bool) -> Self {
+        let mut parts = parts(written, single).into_iter();
+        let plain = |part: &str| {
+            part.to_lowercase()
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join("_")
         };
-        let base = base.trim().to_lowercase().replace(' ', "_");
-        let renamed = RENAMED.iter().find(|(old, _)| *old == base);
-        let base = renamed.map_or(base, |(_, now)| (*now).to_owned());
-        let code = language.map(language_code);
-        let column = match &code {
-            Some(_) if !TRANSLATED.contains(&base.as_str()) => Column::Unknown,
-            Some(None) => Column::Uncoded,
-            _ => recognise(&base, written, code.flatten(), sheet),
+        let mut base = plain(parts.next().unwrap_or_default());
+        let mut rest: Vec<&str> = parts.collect();
+        let placed = PLACED.iter().find(|(places, name, _)| {
+            places.contains(&base.as_str()) && rest.first().is_some_and(|first| plain(first) == *name)
+        });
+        if let Some((_, _, canonical)) = placed.filter(|_| sheet == Sheet::Survey) {
+            (*canonical).clone_into(&mut base);
+            rest.remove(0);
+        }
+        let renamed = RENAMED.iter().find(|(on, old, _)| *on == sheet && *old == base);
+        let base = renamed.map_or(base, |(_, _, now)| (*now).to_owned());
+        let language = rest.first().copied().filter(|language| !language.is_empty());
+        let known = language.and_then(language_code);
+        let code = known.clone().or_else(|| language.map(coined));
+        // A language where there is nothing to translate, or more than a language.
+        let column = match rest.as_slice() {
+            [] => recognise(&base, written, None, sheet),
+            [_] if code.is_some() && TRANSLATED.contains(&base.as_str()) => {
+                recognise(&base, written, code, sheet)
+            }
+            _ => Column::Unknown,
         };
         let name = language.map(|text| text.split('(').next().unwrap_or(text).trim().to_owned());
         Self {
             written: written.to_owned(),
+            uncoded: column.language().is_some() && language.is_some() && known.is_none(),
             column,
             language: name.filter(|name| !name.is_empty()),
         }
     }
 
     /// The headers a sheet may have, for a suggestion.
-    pub(crate) fn known(sheet: crate::Sheet) -> impl Iterator<Item = &'static str> {
+    pub(crate) fn known(sheet: Sheet) -> impl Iterator<Item = &'static str> {
         let (plain, translated): (&[&str], &[&str]) = match sheet {
-            crate::Sheet::Survey => (SURVEY, TRANSLATED.get(..5).unwrap_or(TRANSLATED)),
-            crate::Sheet::Choices => (&["list_name", "name"], &["label"]),
-            crate::Sheet::Settings => (SETTINGS, &["form_title"]),
-            crate::Sheet::Workbook => (&[], &[]),
+            Sheet::Survey => (SURVEY, TRANSLATED.get(..5).unwrap_or(TRANSLATED)),
+            Sheet::Choices => (&["list_name", "name"], &["label"]),
+            Sheet::Settings => (SETTINGS, &["form_title"]),
+            Sheet::Workbook => (&[], &[]),
         };
         plain.iter().chain(translated).copied()
     }
 }
 
-fn recognise(base: &str, written: &str, code: Option<String>, sheet: crate::Sheet) -> Column {
+/// What stands between the colons of a header. The colon of `jr:` parts nothing.
+fn parts(written: &str, single: bool) -> Vec<&str> {
+    if !single {
+        return written.split("::").map(str::trim).collect();
+    }
+    let mut parts = Vec::new();
+    let mut rest = written.trim();
+    loop {
+        let skipped = if rest.starts_with("jr:") { "jr:".len() } else { 0 };
+        match rest.get(skipped..).and_then(|ahead| ahead.find(':')) {
+            Some(at) => {
+                parts.push(rest.get(..skipped + at).unwrap_or_default().trim());
+                rest = rest.get(skipped + at + 1..).unwrap_or_default().trim();
+            }
+            None => {
+                parts.push(rest);
+                return parts;
+            }
+        }
+    }
+}
+
+/// A code for a language that has only a name: `Kisii lang` is `kisii-lang`.
+pub(crate) fn coined(name: &str) -> String {
+    let words = name.split(|c: char| !c.is_alphanumeric());
+    let words: Vec<String> = words
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    words.join("-")
+}
+
+fn recognise(base: &str, written: &str, code: Option<String>, sheet: Sheet) -> Column {
     if base.is_empty() {
         return Column::Blank;
     }
     // A list's own columns keep their whole name: choice filters ask for them by it.
-    if let Some(own) = base.strip_prefix("x_").filter(|_| sheet != crate::Sheet::Choices) {
+    if let Some(own) = base.strip_prefix("x_").filter(|_| sheet != Sheet::Choices) {
         return Column::Extra(own.to_owned());
     }
     let canonical = PLAIN.iter().find(|(names, _)| names.contains(&base));
@@ -221,7 +299,7 @@ fn recognise(base: &str, written: &str, code: Option<String>, sheet: crate::Shee
         };
     }
     // Every further column of a choice list is the author's own, for choice filters.
-    if sheet == crate::Sheet::Choices && !MEDIA.contains(&base) {
+    if sheet == Sheet::Choices && !MEDIA.contains(&base) {
         Column::Extra(written.trim().to_owned())
     } else {
         Column::Unknown
@@ -247,10 +325,9 @@ pub(crate) fn language_code(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Sheet;
 
     fn column(written: &str, sheet: Sheet) -> Column {
-        Header::read(written, sheet).column
+        Header::read(written, sheet, !written.contains("::")).column
     }
 
     #[test]
@@ -271,6 +348,56 @@ mod tests {
     }
 
     #[test]
+    fn headers_of_older_forms_are_recognised_too() {
+        for (written, canonical) in [
+            ("bind::relevant", Column::Relevant),
+            ("bind:constraint", Column::Constraint),
+            ("bind:calculate", Column::Calculation),
+            ("bind : readonly", Column::ReadOnly),
+            ("control::appearance", Column::Appearance),
+            ("body:appearance", Column::Appearance),
+            ("control:jr:count", Column::RepeatCount),
+            ("bind:jr:constraintMsg", Column::ConstraintMessage(None)),
+            (
+                "bind:jr:requiredMsg:French",
+                Column::RequiredMessage(Some("fr".into())),
+            ),
+            ("label:English", Column::Label(Some("en".into()))),
+            ("command", Column::Type),
+            ("bind::type", Column::Unknown),
+            ("control::relevant", Column::Unknown),
+            ("relevant::en", Column::Unknown),
+            ("label::", Column::Unknown),
+            ("label::en::long", Column::Unknown),
+        ] {
+            assert_eq!(column(written, Sheet::Survey), canonical, "{written}");
+        }
+        assert_eq!(column("value", Sheet::Choices), Column::Name);
+        assert_eq!(column("tag", Sheet::Choices), Column::Extra("tag".into()));
+        assert_eq!(column("bind::relevant", Sheet::Choices), Column::Unknown);
+        let mixed = [
+            "label::English".to_owned(),
+            "jr:count".to_owned(),
+            "a:b".to_owned(),
+        ];
+        let read = Header::read_all(&mixed, Sheet::Choices);
+        assert_eq!(
+            read[2].column,
+            Column::Extra("a:b".into()),
+            "where `::` parts, a single colon doesn't"
+        );
+    }
+
+    #[test]
+    fn a_language_without_a_code_is_called_by_its_name() {
+        let header = Header::read("label::Kisii lang", Sheet::Survey, false);
+        assert_eq!(header.column, Column::Label(Some("kisii-lang".into())));
+        assert!(header.uncoded);
+        assert!(!Header::read("label::Français", Sheet::Survey, false).uncoded);
+        assert!(!Header::read("label::kisii (guz)", Sheet::Survey, false).uncoded);
+    }
+
+    #[test]
     fn what_a_sheet_has_no_use_for_is_not_recognised() {
         assert_eq!(column("media::image", Sheet::Survey), Column::Unknown);
         assert_eq!(
@@ -278,7 +405,6 @@ mod tests {
             Column::Unknown,
             "a setting is no survey column"
         );
-        assert_eq!(column("label::Klingon", Sheet::Survey), Column::Uncoded);
         assert_eq!(
             column("region", Sheet::Choices),
             Column::Extra("region".into()),

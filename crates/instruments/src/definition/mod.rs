@@ -15,6 +15,7 @@ pub(crate) use columns::{Column, Header, language_code};
 
 pub use write_csv::Written;
 
+use crate::form::is_node;
 use crate::problem::{Place, Problems, Sheet};
 
 /// Rows and columns that a sheet may have; Istat's list of municipalities fits many times.
@@ -35,6 +36,8 @@ pub struct Sources<'a> {
 /// An instrument as written: cells cleaned, columns recognised, nothing checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Definition {
+    /// What the file is called: the id of an instrument that doesn't say its own.
+    pub(crate) name: String,
     pub(crate) survey: Table,
     pub(crate) choices: Table,
     pub(crate) settings: Table,
@@ -44,6 +47,14 @@ pub struct Definition {
 }
 
 impl Definition {
+    /// The same, read from a file of this name (without folder and ending): an instrument that doesn't say
+    /// its own id is known by it, as in pyxform.
+    #[must_use]
+    pub fn called(self, name: &str) -> Self {
+        let name = name.to_owned();
+        Self { name, ..self }
+    }
+
     /// What was read, but is hardly meant: sheets that are none of the three.
     #[must_use]
     pub fn warnings(&self) -> &Problems {
@@ -84,11 +95,7 @@ impl Table {
     /// The rows that begin or ask something: each is a node of the form, in the same order.
     pub(crate) fn node_rows(&self) -> impl Iterator<Item = &Row> {
         let type_at = self.find(&Column::Type);
-        let ends = move |row: &&Row| {
-            let word = row.cell(type_at).to_lowercase();
-            word.starts_with("end_") || word.starts_with("end ")
-        };
-        self.rows.iter().filter(move |row| !ends(row))
+        self.rows.iter().filter(move |row| is_node(row.cell(type_at)))
     }
 
     /// Where a column stands.

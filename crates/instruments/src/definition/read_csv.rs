@@ -11,9 +11,10 @@ impl Definition {
     /// Every sheet that is no CSV table.
     pub fn read_csv(sources: &Sources<'_>) -> Result<Self, Problems> {
         let mut unreadable = Problems::default();
-        let mut problems = Problems::default();
-        let mut read = |sheet, text| read_table(sheet, text, &mut problems, &mut unreadable);
+        let (mut problems, mut warnings) = (Problems::default(), Problems::default());
+        let mut read = |sheet, text| read_table(sheet, text, &mut problems, &mut warnings, &mut unreadable);
         let definition = Self {
+            name: String::new(),
             survey: read(Sheet::Survey, sources.survey),
             choices: read(Sheet::Choices, sources.choices),
             settings: read(Sheet::Settings, sources.settings),
@@ -23,6 +24,7 @@ impl Definition {
         if unreadable.is_empty() {
             Ok(Self {
                 problems,
+                warnings,
                 ..definition
             })
         } else {
@@ -31,16 +33,27 @@ impl Definition {
     }
 }
 
-fn read_table(sheet: Sheet, text: &str, problems: &mut Problems, unreadable: &mut Problems) -> Table {
+fn read_table(
+    sheet: Sheet,
+    text: &str,
+    problems: &mut Problems,
+    warnings: &mut Problems,
+    unreadable: &mut Problems,
+) -> Table {
     let text = text
         .strip_prefix('\u{feff}')
         .unwrap_or(text)
         .replace("\r\n", "\n")
         .replace('\r', "\n");
+    let delimiter = delimiter(&text);
+    if let Some(row) = unclosed(&text, delimiter) {
+        let column = String::new();
+        unreadable.push(Place { sheet, row, column }, Fault::UnreadableSheet);
+    }
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(delimiter(&text))
+        .delimiter(delimiter)
         .from_reader(text.as_bytes());
     let mut table = Table::empty(sheet);
     let mut rows = RowCounter {
@@ -54,22 +67,30 @@ fn read_table(sheet: Sheet, text: &str, problems: &mut Problems, unreadable: &mu
             Ok(record) => {
                 let number = rows.next(record.position(), record.iter());
                 let cells: Vec<String> = record.iter().map(str::to_owned).collect();
-                table.take(number, &cells, problems);
+                table.take(number, &cells, problems, warnings);
             }
-            Err(error) => {
-                let row = rows.next(error.position(), std::iter::empty());
-                let place = Place {
-                    sheet,
-                    row,
-                    column: String::new(),
-                };
-                let detail = error.to_string();
-                unreadable.push(place, Fault::UnreadableSheet { detail });
-                break;
-            }
+            // A text has nothing else that the reader would stumble over.
+            Err(_) => break,
         }
     }
     table
+}
+
+/// The row, as a spreadsheet counts, where a quote opens that never closes.
+fn unclosed(text: &str, delimiter: u8) -> Option<usize> {
+    let (mut row, mut opened, mut at_start) = (1, None, true);
+    let mut bytes = text.bytes().peekable();
+    while let Some(byte) = bytes.next() {
+        match (byte, opened) {
+            (b'"', Some(_)) if bytes.peek() == Some(&b'"') => drop(bytes.next()),
+            (b'"', Some(_)) => opened = None,
+            (b'"', None) if at_start => opened = Some(row),
+            (b'\n', None) => row += 1,
+            _ => {}
+        }
+        at_start = opened.is_none() && (byte == delimiter || byte == b'\n');
+    }
+    opened
 }
 
 /// Tells the row of a record as a spreadsheet counts: the reader skips empty lines, and a
@@ -147,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cell_without_a_header_is_a_problem_unless_empty() {
+    fn a_cell_without_a_header_is_not_read_and_said_to_be_so() {
         assert_eq!(read("type,name,\nnote,a,\n").survey.rows.len(), 1);
         let sources = Sources {
             survey: "type,name\nnote,a,lost\n",
@@ -155,8 +176,39 @@ mod tests {
             settings: "",
         };
         let definition = Definition::read_csv(&sources).unwrap();
-        let problem = &definition.problems.as_slice()[0];
-        assert_eq!((problem.place.row, problem.cell.as_str()), (2, "survey!C2"));
+        let warning = &definition.warnings.as_slice()[0];
+        assert_eq!((warning.place.row, warning.cell.as_str()), (2, "survey!C2"));
+        assert_eq!(definition.survey.rows[0].cells, ["note", "a"]);
+    }
+
+    #[test]
+    fn a_quote_that_never_closes_is_told_where_it_opens() {
+        for (survey, row) in [
+            ("type,name,label\nnote,a,\"A\nB\"\nnote,b,\"B\nnote,c,C\n", 3),
+            ("type;name;label\nnote;a;A\n\nnote;b;\"\"\"B\"\" and\n", 4),
+            ("\"type,name\n", 1),
+        ] {
+            let sources = Sources {
+                survey,
+                choices: "",
+                settings: "",
+            };
+            let problems = Definition::read_csv(&sources).unwrap_err();
+            let [problem] = problems.as_slice() else {
+                panic!("{problems}")
+            };
+            assert_eq!(
+                (problem.place.row, &problem.fault),
+                (row, &Fault::UnreadableSheet),
+                "{survey}"
+            );
+        }
+        let sound = "type,name,label\nnote,a,\"12\"\" long\"\nnote,b,12\" wide\nnote,c,\"\"\n";
+        assert_eq!(
+            read(sound).survey.rows.len(),
+            3,
+            "a quote inside a cell is a sign like any other"
+        );
     }
 
     #[test]

@@ -29,6 +29,7 @@ impl Definition {
         let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| whole(unreadable(&error)))?;
         let names = book.sheet_names();
         let mut definition = Self {
+            name: String::new(),
             survey: Table::empty(Sheet::Survey),
             choices: Table::empty(Sheet::Choices),
             settings: Table::empty(Sheet::Settings),
@@ -38,12 +39,25 @@ impl Definition {
         let mut failures = Problems::default();
         let ours = definition.sort_out(&names, &mut failures);
         let mut budget = cells::Budget::default();
+        for name in names.iter().filter(|name| is_unsupported(name)) {
+            let sheet = name.clone();
+            // What is wrong in its cells is nobody's business here.
+            let mut aside = Problems::default();
+            let rows = cells::rows(&mut book, Sheet::Workbook, name, &mut budget, &mut aside);
+            // Templates bring such sheets along, with nothing below the headers.
+            match rows.map(|rows| rows.len()) {
+                Ok(0 | 1) => definition
+                    .warnings
+                    .push(workbook(), Fault::IgnoredSheet { sheet }),
+                _ => failures.push(workbook(), Fault::UnsupportedSheet { sheet }),
+            }
+        }
         for (sheet, name) in ours {
             let mut table = Table::empty(sheet);
             match cells::rows(&mut book, sheet, name, &mut budget, &mut definition.problems) {
                 Ok(rows) => {
                     for (number, cells) in rows {
-                        table.take(number, &cells, &mut definition.problems);
+                        table.take(number, &cells, &mut definition.problems, &mut definition.warnings);
                     }
                 }
                 Err(more) => failures.extend(more),
@@ -70,14 +84,14 @@ impl Definition {
             let sheet = [Sheet::Survey, Sheet::Choices, Sheet::Settings]
                 .into_iter()
                 .find(|sheet| sheet.name() == plain);
+            // The only sheet there is holds the questions, whatever it is called.
+            let sheet = sheet.or((names.len() == 1).then_some(Sheet::Survey));
             match sheet {
                 Some(sheet) if ours.iter().any(|(known, _)| *known == sheet) => {
                     failures.push(workbook(), Fault::DuplicateSheet { sheet: name.clone() });
                 }
                 Some(sheet) => ours.push((sheet, name)),
-                None if UNSUPPORTED.contains(&plain.as_str()) => {
-                    failures.push(workbook(), Fault::UnsupportedSheet { sheet: name.clone() });
-                }
+                None if is_unsupported(name) => {}
                 None => self
                     .warnings
                     .push(workbook(), Fault::IgnoredSheet { sheet: name.clone() }),
@@ -90,6 +104,10 @@ impl Definition {
         }
         ours
     }
+}
+
+fn is_unsupported(name: &str) -> bool {
+    UNSUPPORTED.contains(&name.trim().to_lowercase().as_str())
 }
 
 /// The workbook as a whole.

@@ -23,7 +23,13 @@ impl Table {
     }
 
     /// Takes the next row. The first one that has something written in it holds the headers.
-    pub(super) fn take(&mut self, number: usize, cells: &[String], problems: &mut Problems) {
+    pub(super) fn take(
+        &mut self,
+        number: usize,
+        cells: &[String],
+        problems: &mut Problems,
+        warnings: &mut Problems,
+    ) {
         if self.headers.is_empty() {
             let written = |cell: &String| clean(cell, Role::Word);
             let mut headers: Vec<String> = cells.iter().map(written).collect();
@@ -32,10 +38,7 @@ impl Table {
             }
             if !headers.is_empty() {
                 self.header_row = number;
-                self.headers = headers
-                    .iter()
-                    .map(|text| Header::read(text, self.sheet))
-                    .collect();
+                self.headers = Header::read_all(&headers, self.sheet);
             }
             return;
         }
@@ -57,10 +60,12 @@ impl Table {
                 .headers
                 .get(at)
                 .filter(|header| header.column != Column::Blank);
-            let fault = match header {
-                // Cells beyond the last header, or under an empty one, belong to nothing.
-                None => Fault::UnknownColumn { suggestion: None },
-                Some(_) if ERRORS.contains(&text.as_str()) => Fault::ErrorCell { found: text.clone() },
+            let (fault, told) = match header {
+                // Cells beyond the last header, or under an empty one, are somebody's notes.
+                None => (Fault::NoHeader, &mut *warnings),
+                Some(_) if ERRORS.contains(&text.as_str()) => {
+                    (Fault::ErrorCell { found: text.clone() }, &mut *problems)
+                }
                 Some(_) => continue,
             };
             let place = Place {
@@ -68,10 +73,12 @@ impl Table {
                 row: number,
                 column: header.map(|header| header.written.clone()).unwrap_or_default(),
             };
-            problems.push_in(place, self.cell(at, number), fault);
+            told.push_in(place, self.cell(at, number), fault);
         }
         cells.resize(self.headers.len(), String::new());
-        self.rows.push(Row { number, cells });
+        if cells.iter().any(|cell| !cell.is_empty()) {
+            self.rows.push(Row { number, cells });
+        }
     }
 
     /// A cell with its sheet: `survey!F12`.

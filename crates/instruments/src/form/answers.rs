@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::lists::List;
-use super::node::{Node, NodeKind, QuestionType};
+use super::node::{Node, NodeKind, QuestionType, Range};
 use crate::expression::dates::{Moment, date_of, is_time};
 use crate::expression::value::written;
 
@@ -46,17 +46,17 @@ pub(crate) fn accept(node: &Node, list: Option<&List>, text: &str) -> Result<Opt
         return Err(Reason::NotAQuestion);
     };
     let refused = Reason::NotOfType { kind };
-    // Free text keeps its spaces; for all else they are noise.
+    // Free text keeps its spaces, typed or worked out; for all else they are noise.
     let trimmed = text.trim();
-    if text.is_empty() || (trimmed.is_empty() && kind != QuestionType::Text) {
+    if text.is_empty() || (trimmed.is_empty() && !kind.is_free()) {
         return Ok(None);
     }
     let stored = match kind {
         QuestionType::Integer => integer(trimmed).ok_or(refused)?,
         QuestionType::Decimal => decimal(trimmed).ok_or(refused)?,
         QuestionType::Range => match node.range {
-            Some(range) if range.step.fract() == 0.0 && range.start.fract() == 0.0 => integer(trimmed),
-            _ => decimal(trimmed),
+            Some(range) => in_range(range, trimmed),
+            None => decimal(trimmed),
         }
         .ok_or(refused)?,
         QuestionType::Date | QuestionType::Today => date_of(trimmed)
@@ -94,6 +94,18 @@ fn integer(text: &str) -> Option<String> {
         .ok()
         .filter(|number| number.abs() <= WIDEST)
         .map(written)
+}
+
+/// A number between the ends; of whole ends and steps a whole one.
+fn in_range(range: Range, text: &str) -> Option<String> {
+    let parts = [range.start, range.end, range.step];
+    let stored = if parts.iter().all(|part| part.fract() == 0.0) {
+        integer(text)
+    } else {
+        decimal(text)
+    }?;
+    let number: f64 = stored.parse().ok()?;
+    (range.start..=range.end).contains(&number).then_some(stored)
 }
 
 fn decimal(text: &str) -> Option<String> {
@@ -139,13 +151,15 @@ fn chosen(kind: QuestionType, list: Option<&List>, text: &str) -> Result<String,
     }
     match kind {
         QuestionType::Rank if names.len() != list.choices.len() => Err(Reason::IncompleteRank),
-        QuestionType::Rank => Ok(names.join(" ")),
-        _ => {
-            // Several choices stand in the order of the list, whatever the order of the clicks.
-            names.sort_by_key(|name| list.places.get(*name));
-            Ok(names.join(" "))
-        }
+        _ => Ok(names.join(" ")),
     }
+}
+
+/// Several choices stand in the order of the list, whatever the order of the clicks.
+pub(crate) fn in_order(list: &List, text: &str) -> String {
+    let mut names: Vec<&str> = text.split_whitespace().collect();
+    names.sort_by_key(|name| list.places.get(*name));
+    names.join(" ")
 }
 
 #[cfg(test)]
@@ -159,6 +173,20 @@ mod tests {
         assert_eq!(decimal("3.50").as_deref(), Some("3.5"));
         assert_eq!(decimal(".5").as_deref(), Some("0.5"));
         assert_eq!(decimal("-0.0").as_deref(), Some("0"));
+    }
+
+    #[test]
+    fn a_range_holds_what_lies_between_its_ends() {
+        let range = |start, end, step| Range { start, end, step };
+        assert_eq!(in_range(range(0.0, 10.0, 2.0), "10").as_deref(), Some("10"));
+        assert_eq!(in_range(range(0.0, 10.0, 2.0), "11"), None);
+        assert_eq!(
+            in_range(range(0.0, 10.0, 2.0), "2.5"),
+            None,
+            "whole ends, whole numbers"
+        );
+        assert_eq!(in_range(range(0.5, 2.0, 0.5), "1").as_deref(), Some("1"));
+        assert_eq!(in_range(range(0.5, 2.0, 0.5), "0.25"), None);
     }
 
     #[test]

@@ -82,10 +82,17 @@ pub(super) fn expressions(table: &Table, row: &Row) -> BTreeMap<String, String> 
         .collect()
 }
 
-/// Reports headers that mean nothing here, or mean the same.
-pub(super) fn check_headers(table: &Table, wanted: &[Column], problems: &mut Problems) {
+/// Reports headers that mean nothing here, or mean the same. A column in which nothing is written
+/// promises nothing: templates have many.
+pub(super) fn check_headers(
+    table: &Table,
+    wanted: &[Column],
+    problems: &mut Problems,
+    warnings: &mut Problems,
+) {
     let mut seen: HashMap<&Column, &Header> = HashMap::new();
-    for header in &table.headers {
+    for (at, header) in table.headers.iter().enumerate() {
+        let empty = || table.rows.iter().all(|row| row.cell(Some(at)).is_empty());
         let place = Place {
             sheet: table.sheet,
             row: table.header_row,
@@ -93,20 +100,20 @@ pub(super) fn check_headers(table: &Table, wanted: &[Column], problems: &mut Pro
         };
         match &header.column {
             Column::Blank => {}
-            Column::Uncoded => {
-                problems.push(
-                    place,
-                    Fault::MissingLanguageCode {
-                        header: header.written.clone(),
-                    },
-                );
-            }
             Column::Unknown => {
-                let base = header.written.split("::").next().unwrap_or("");
+                let base = header.written.split(':').next().unwrap_or("");
                 let suggestion = nearest(base, Header::known(table.sheet));
-                problems.push(place, Fault::UnknownColumn { suggestion });
+                match suggestion {
+                    suggestion if !empty() => problems.push(place, Fault::UnknownColumn { suggestion }),
+                    Some(_) => warnings.push(place, Fault::UnknownColumn { suggestion }),
+                    None => {}
+                }
             }
             column => {
+                if header.uncoded {
+                    let header = header.written.clone();
+                    warnings.push(place.clone(), Fault::MissingLanguageCode { header });
+                }
                 if let Some(first) = seen.insert(column, header) {
                     problems.push(
                         place,
@@ -119,7 +126,8 @@ pub(super) fn check_headers(table: &Table, wanted: &[Column], problems: &mut Pro
         }
     }
     for column in wanted {
-        if table.find(column).is_none() && !(table.sheet == Sheet::Choices && table.headers.is_empty()) {
+        let needless = table.sheet == Sheet::Choices && table.rows.is_empty();
+        if table.find(column).is_none() && !needless {
             let place = Place {
                 sheet: table.sheet,
                 row: table.header_row,

@@ -31,14 +31,25 @@ impl Form {
             settings: settings_table,
             ..
         } = &definition;
-        check_headers(survey, &[Column::Type, Column::Name], &mut problems);
-        check_headers(choices, &[Column::ListName, Column::Name], &mut problems);
-        check_headers(settings_table, &[], &mut problems);
+        for (table, wanted) in [
+            (survey, &[Column::Type, Column::Name][..]),
+            (choices, &[Column::ListName, Column::Name]),
+            (settings_table, &[]),
+        ] {
+            check_headers(table, wanted, &mut problems, &mut warnings);
+        }
 
         settings::check_default(&definition, &named, &mut problems);
-        let meta = settings::meta(settings_table, &languages, named, &mut problems);
-        let lists = lists::lists(choices, &languages, &mut problems);
-        let mut tree = tree::tree(survey, &languages, &lists, references, &mut problems);
+        let meta = settings::meta(&definition, &languages, named, &mut problems, &mut warnings);
+        let lists = lists::lists(choices, &languages, &mut problems, &mut warnings);
+        let mut tree = tree::tree(
+            survey,
+            &languages,
+            &lists,
+            references,
+            &mut problems,
+            &mut warnings,
+        );
         let ruled = rules(survey, &tree, &mut problems, &mut warnings);
         for (node, rules) in tree.nodes.iter_mut().zip(&ruled.rules) {
             node.required = !matches!(rules.required, Demand::Never);

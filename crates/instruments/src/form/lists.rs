@@ -10,7 +10,7 @@ use find::Index;
 use super::cells::{Languages, extra};
 use super::node::Choice;
 use crate::definition::{Column, Table};
-use crate::problem::{Fault, Problems};
+use crate::problem::{Fault, Place, Problems};
 use crate::texts::Texts;
 
 /// One list: its choices in order, and where each name stands.
@@ -112,27 +112,29 @@ struct Draft {
     rows: Vec<usize>,
 }
 
+/// The first `${name}` in a text.
+fn mention(text: &str) -> Option<&str> {
+    let from = text.find("${")?;
+    let to = text.get(from..)?.find('}')?;
+    text.get(from..=from + to)
+}
+
 /// Reads all lists, by name.
 pub(super) fn lists(
     table: &Table,
     languages: &Languages,
     problems: &mut Problems,
+    warnings: &mut Problems,
 ) -> HashMap<String, Arc<List>> {
     let (list_at, name_at) = (table.find(&Column::ListName), table.find(&Column::Name));
     let mut drafts: HashMap<String, Draft> = HashMap::new();
     if list_at.is_none() || name_at.is_none() {
         return HashMap::new();
     }
-    let complete = list_at.is_some() && name_at.is_some();
-    for row in table.rows.iter().filter(|_| complete) {
+    for row in &table.rows {
         let (list, name) = (row.cell(list_at), row.cell(name_at));
         if list.is_empty() {
-            problems.push(
-                table.place(row.number, &Column::ListName),
-                Fault::MissingList {
-                    kind: "choice".into(),
-                },
-            );
+            warnings.push(table.place(row.number, &Column::ListName), Fault::CommentRow);
             continue;
         }
         if name.is_empty() {
@@ -144,6 +146,17 @@ pub(super) fn lists(
                 table.place(row.number, &Column::Name),
                 Fault::BadChoiceName { name: name.into() },
             );
+        }
+        for (header, cell) in table.headers.iter().zip(&row.cells) {
+            if let (Column::Label(_), Some(found)) = (&header.column, mention(cell)) {
+                let place = Place {
+                    sheet: table.sheet,
+                    row: row.number,
+                    column: header.written.clone(),
+                };
+                let found = found.to_owned();
+                problems.push(place, Fault::AnswerInChoice { found });
+            }
         }
         let label = languages.texts(table, row, |column| match column {
             Column::Label(code) => Some(code.as_deref()),

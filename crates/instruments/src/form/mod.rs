@@ -20,7 +20,7 @@ mod types;
 use std::collections::HashMap;
 
 pub use answers::Reason;
-pub(crate) use answers::accept;
+pub(crate) use answers::{accept, in_order};
 pub(crate) use cells::is_name;
 pub(crate) use compile::spelled_out;
 use graph::Graph;
@@ -31,6 +31,7 @@ pub(crate) use rules::{Default, Demand, Order, Rules};
 pub use settings::{Kind, Language, Meta, State};
 use shape::Shape;
 pub(crate) use shuffle::shuffled;
+pub(crate) use types::{bracket, is_node};
 
 use crate::definition::{Definition, Sources};
 use crate::expression::bind::Bound;

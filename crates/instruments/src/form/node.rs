@@ -102,6 +102,11 @@ impl QuestionType {
         matches!(self, Self::SelectOne | Self::SelectMultiple | Self::Rank)
     }
 
+    /// Whether any text is a member of it.
+    pub(crate) fn is_free(self) -> bool {
+        matches!(self, Self::Text | Self::Note | Self::Calculate | Self::Hidden)
+    }
+
     /// Whether the session fills it in from its surroundings.
     #[must_use]
     pub fn is_metadata(self) -> bool {

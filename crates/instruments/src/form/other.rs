@@ -28,7 +28,7 @@ const WORDS: &[(&str, &str, &str)] = &[
 /// The select without its suffix; none for any other type.
 fn without_suffix(cell: &str) -> Option<&str> {
     let lower = cell.to_ascii_lowercase();
-    if !lower.starts_with("select") {
+    if !lower.starts_with("select") && !lower.starts_with("add select") {
         return None;
     }
     let suffix = SUFFIXES.iter().find(|suffix| lower.ends_with(**suffix))?;
@@ -139,6 +139,7 @@ fn column(table: &mut Table, wanted: &Column) -> usize {
         written: wanted.name().to_owned(),
         column: wanted.clone(),
         language: None,
+        uncoded: false,
     });
     let width = table.headers.len();
     for row in &mut table.rows {

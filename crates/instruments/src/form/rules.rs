@@ -138,14 +138,19 @@ impl Reader<'_, '_> {
         };
 
         rules.relevant = self.condition(number, row, &Column::Relevant, Facet::Relevance, &mut reads);
-        rules.required = self.demand(number, row, &Column::Required, Facet::Required, &mut reads);
+        let asks = node.kind.question().is_some();
+        if asks {
+            rules.required = self.demand(number, row, &Column::Required, Facet::Required, &mut reads);
+            rules.constraint = self.condition(number, row, &Column::Constraint, Facet::Check, &mut reads);
+        }
         rules.read_only = self.demand(number, row, &Column::ReadOnly, Facet::ReadOnly, &mut reads);
-        rules.constraint = self.condition(number, row, &Column::Constraint, Facet::Check, &mut reads);
-        rules.count = self.value(number, row, &Column::RepeatCount, Facet::Count, &mut reads);
+        if node.kind == NodeKind::Repeat {
+            rules.count = self.value(number, row, &Column::RepeatCount, Facet::Count, &mut reads);
+        }
         rules.filter = self.filter(number, node, draft, &mut reads);
         rules.order = self.order(number, node, draft, &mut reads);
         rules.default = self.default(number, row, node, draft);
-        let triggered = self.triggers(number, row);
+        let triggered = asks && self.triggers(number, row);
         if triggered {
             // What a triggered calculation reads does not set it off.
             rules.triggered = self.value(number, row, &Column::Calculation, Facet::Value, &mut Vec::new());
@@ -172,11 +177,11 @@ impl Reader<'_, '_> {
         facet: Facet,
         reads: &mut Reads,
     ) -> Option<Expr> {
-        let cell = self.cell(row, column);
-        let bound = if cell.is_empty() {
-            None
-        } else {
-            self.binder(number, row, column).value(cell)
+        let bound = match self.cell(row, column) {
+            "" => None,
+            cell => self
+                .binder(number, row, column)
+                .value(truth(cell).unwrap_or(cell)),
         };
         keep(bound, facet, reads)
     }
@@ -189,12 +194,11 @@ impl Reader<'_, '_> {
         facet: Facet,
         reads: &mut Reads,
     ) -> Option<Expr> {
-        let cell = self.cell(row, column);
-        let bound = match cell.to_lowercase().as_str() {
+        let bound = match self.cell(row, column) {
             "" => None,
-            "yes" | "true" => self.binder(number, row, column).condition("true()"),
-            "no" | "false" => self.binder(number, row, column).condition("false()"),
-            _ => self.binder(number, row, column).condition(cell),
+            cell => self
+                .binder(number, row, column)
+                .condition(truth(cell).unwrap_or(cell)),
         };
         keep(bound, facet, reads)
     }
@@ -272,13 +276,9 @@ impl Reader<'_, '_> {
                     .chars()
                     .all(|c| c.is_ascii_lowercase() || matches!(c, '-' | ':'))
         });
-        let free = matches!(
-            kind,
-            QuestionType::Text | QuestionType::Hidden | QuestionType::Calculate | QuestionType::Note
-        );
-        let dynamic = cell.contains("${") || (called && cell.ends_with(')')) || (called && !free);
+        let dynamic = cell.contains("${") || (called && (cell.ends_with(')') || !kind.is_free()));
         if !dynamic && let Ok(fixed) = accept(node, draft.list.as_deref(), cell) {
-            return fixed.map(|text| Default::Fixed(text.into()));
+            return fixed.map(|text| Default::Fixed(located(kind, &text).into()));
         }
         if !dynamic && kind.has_choices() {
             let fault = Fault::BadDefault {
@@ -351,36 +351,59 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Cells that mean nothing for this kind of row.
+    /// Cells that mean nothing for this kind of row. Where other tools pass them over, or where nobody can
+    /// ever do what they ask, as with a note that is required, that is a warning: sheets are filled down.
     fn misplaced(&mut self, node: &Node, row: &Row) {
         let question = node.kind.question();
-        let asks = question.is_some_and(|kind| kind != QuestionType::Note && !kind.is_metadata());
+        let held = question.is_some_and(|kind| !kind.is_metadata());
+        let asks = held && question != Some(QuestionType::Note);
+        let offers = question.is_some_and(QuestionType::has_choices);
+        let is_repeat = node.kind == NodeKind::Repeat;
+        let idle = held || question.is_none();
         let checks = [
-            (Column::Required, asks),
-            (Column::Constraint, asks),
-            (
-                Column::Calculation,
-                question.is_some_and(|kind| !kind.is_metadata()),
-            ),
-            (
-                Column::ChoiceFilter,
-                question.is_some_and(QuestionType::has_choices),
-            ),
-            (Column::Default, question.is_some_and(|kind| !kind.is_metadata())),
-            (Column::Trigger, question.is_some_and(|kind| !kind.is_metadata())),
-            (Column::RepeatCount, node.kind == NodeKind::Repeat),
+            (Column::Required, asks, idle),
+            (Column::Constraint, asks, idle),
+            (Column::Calculation, held, false),
+            (Column::ChoiceFilter, offers, true),
+            (Column::Default, held, false),
+            (Column::Trigger, held, question.is_none()),
+            (Column::RepeatCount, is_repeat, true),
         ];
-        for (column, allowed) in checks {
+        for (column, meant, idle) in checks {
             let cell = self.cell(row, &column);
-            // What is never required needn't be, whatever it is: sheets are filled down.
-            let idle = column == Column::Required && is_never(cell);
-            if !allowed && !cell.is_empty() && !idle {
-                let fault = Fault::MisplacedCell {
-                    kind: node.kind.name().to_owned(),
-                };
-                self.problems.push(self.table.place(row.number, &column), fault);
+            if meant || cell.is_empty() || (column == Column::Required && is_never(cell)) {
+                continue;
             }
+            let fault = Fault::MisplacedCell {
+                kind: node.kind.name().to_owned(),
+            };
+            let place = self.table.place(row.number, &column);
+            let told = if idle {
+                &mut *self.warnings
+            } else {
+                &mut *self.problems
+            };
+            told.push(place, fault);
         }
+    }
+}
+
+/// What `yes` and `no`, or the truths of a spreadsheet, say in the language.
+fn truth(cell: &str) -> Option<&'static str> {
+    match cell.to_lowercase().as_str() {
+        "yes" | "true" => Some("true()"),
+        "no" | "false" => Some("false()"),
+        _ => None,
+    }
+}
+
+/// A picture that comes with the form lies in the form's own folder (ODK XForms, `jr://images`).
+fn located(kind: QuestionType, text: &str) -> String {
+    const IMAGES: &str = "jr://images/";
+    if kind == QuestionType::Image && !text.contains(IMAGES) {
+        format!("{IMAGES}{text}")
+    } else {
+        text.to_owned()
     }
 }
 

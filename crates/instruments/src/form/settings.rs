@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::cells::Languages;
-use crate::definition::{Column, Definition, Row, Table, language_code};
+use crate::definition::{Column, Definition, Row, language_code};
 use crate::problem::{Fault, Place, Problems, Sheet};
 use crate::texts::Texts;
 
@@ -46,9 +46,9 @@ pub struct Language {
 /// Identity, version, languages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Meta {
-    /// Stable over versions.
+    /// Stable over versions; the name of the file where the sheet says none.
     pub id: String,
-    /// As written.
+    /// As written; empty where the sheet says none.
     pub version: String,
     /// What people call it.
     pub title: Texts,
@@ -183,13 +183,46 @@ pub(super) fn check_default(definition: &Definition, known: &[Language], problem
     problems.push(settings.place(row.number, &Column::DefaultLanguage), fault);
 }
 
+/// What an instrument is called that says no id and has no file: pyxform's word.
+const NAMELESS: &str = "data";
+
+/// Which instrument it is, and in which version; what the sheet doesn't say is assumed as pyxform does.
+fn identity(definition: &Definition, row: &Row, warnings: &mut Problems) -> (String, String) {
+    let table = &definition.settings;
+    let mut said = |column: Column, assumed: &str| {
+        let value = row.cell(table.find(&column));
+        if !value.is_empty() {
+            return value.to_owned();
+        }
+        let fault = Fault::MissingSetting {
+            key: column.name().to_owned(),
+            assumed: assumed.to_owned(),
+        };
+        warnings.push(table.place(row.number, &column), fault);
+        assumed.to_owned()
+    };
+    let name = match definition.name.as_str() {
+        "" => NAMELESS,
+        name => name,
+    };
+    let id = said(Column::FormId, name);
+    let version = said(Column::Version, "");
+    if id != name && id.contains(|c: char| c.is_whitespace() || matches!(c, '/' | '\\')) {
+        let fault = Fault::BadId { id: id.clone() };
+        warnings.push(table.place(row.number, &Column::FormId), fault);
+    }
+    (id, version)
+}
+
 /// Reads the settings sheet.
 pub(super) fn meta(
-    table: &Table,
+    definition: &Definition,
     languages: &Languages,
     named: Vec<Language>,
     problems: &mut Problems,
+    warnings: &mut Problems,
 ) -> Meta {
+    let table = &definition.settings;
     let empty = Row {
         number: 2,
         cells: Vec::new(),
@@ -203,24 +236,7 @@ pub(super) fn meta(
         };
         problems.push(place, Fault::SecondRow);
     }
-    let mut wanted = |column: Column, key: &str| {
-        let value = row.cell(table.find(&column));
-        if value.is_empty() {
-            problems.push(
-                table.place(row.number, &column),
-                Fault::MissingSetting { key: key.to_owned() },
-            );
-        }
-        value.to_owned()
-    };
-    let id = wanted(Column::FormId, "form_id");
-    let version = wanted(Column::Version, "version");
-    if id.contains(|c: char| c.is_whitespace() || matches!(c, '/' | '\\')) {
-        problems.push(
-            table.place(row.number, &Column::FormId),
-            Fault::BadName { name: id.clone() },
-        );
-    }
+    let (id, version) = identity(definition, row, warnings);
     let mut choose = |key: &str, allowed: &[&str]| -> String {
         let column = Column::Extra(key.to_owned());
         let word = row.cell(table.find(&column)).to_lowercase();

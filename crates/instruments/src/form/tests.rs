@@ -3,7 +3,7 @@
 mod columns;
 mod faults;
 
-use crate::definition::Sources;
+use crate::definition::{Definition, Sources};
 use crate::form::node::{NodeKind, QuestionType};
 use crate::form::{Form, Kind, References, State};
 use crate::problem::{Fault, Problems, Sheet};
@@ -320,9 +320,7 @@ fn cells_that_mean_nothing_are_not_passed_over() {
             "type,name,label,calculation\nbegin_group,g,G,1 + 1\nend_group,,,\n",
             "calculation",
         ),
-        ("type,name,label,choice_filter\ntext,a,A,x = 1\n", "choice_filter"),
-        ("type,name,label,repeat_count\ntext,a,A,3\n", "repeat_count"),
-        ("type,name,label,required\nnote,a,A,yes\n", "required"),
+        ("type,name,label,trigger\ntoday,a,,${a}\n", "trigger"),
         ("type,name,label,parameters\nrange,a,A,start=11\n", "parameters"),
         ("type,name,label,appearance\ntext,a,A,mutliline\n", "appearance"),
         ("type,name,label,default\nselect_one l,a,A,maybe\n", "default"),
@@ -335,25 +333,77 @@ fn cells_that_mean_nothing_are_not_passed_over() {
 }
 
 #[test]
-fn settings_have_to_say_which_instrument_this_is() {
+fn cells_that_other_tools_pass_over_are_warned_of() {
+    let cases = [
+        ("type,name,label,choice_filter\ntext,a,A,x = 1\n", "choice_filter"),
+        ("type,name,label,repeat_count\ntext,a,A,3\n", "repeat_count"),
+        ("type,name,label,required\nnote,a,A,yes\n", "required"),
+        (
+            "type,name,label,required\nbegin_group,g,G,yes\nend_group,,,\n",
+            "required",
+        ),
+        (
+            "type,name,label,constraint\nbegin_repeat,g,G,. > 1\nend_repeat,,,\n",
+            "constraint",
+        ),
+    ];
+    for (survey, column) in cases {
+        let sources = Sources {
+            survey,
+            choices: "",
+            settings: SETTINGS,
+        };
+        let form = Form::read_csv(&sources, &References::none()).unwrap();
+        let [warning] = form.warnings().as_slice() else {
+            panic!("{survey}: {}", form.warnings())
+        };
+        assert_eq!((warning.place.row, warning.place.column.as_str()), (2, column));
+    }
+}
+
+#[test]
+fn what_the_settings_do_not_say_is_assumed() {
+    let read = |name: &str, settings: &str| {
+        let sources = Sources {
+            survey: "type,name,label\ntext,a,A\n",
+            choices: "",
+            settings,
+        };
+        let definition = Definition::read_csv(&sources).unwrap().called(name);
+        Form::compile(definition, &References::none()).unwrap()
+    };
+    let form = read("Scheda comune", "");
+    assert_eq!(
+        (form.meta().id.as_str(), form.meta().version.as_str()),
+        ("Scheda comune", "")
+    );
+    let told: Vec<&Fault> = form.warnings().iter().map(|warning| &warning.fault).collect();
+    let missing = |key: &str, assumed: &str| Fault::MissingSetting {
+        key: key.into(),
+        assumed: assumed.into(),
+    };
+    assert_eq!(
+        told,
+        [&missing("form_id", "Scheda comune"), &missing("version", "")]
+    );
+    assert_eq!(read("", "form_id,version\n,2\n").meta().id, "data");
+    assert_eq!(read("file", "form_id,version\nf,2\n").warnings().len(), 0);
+}
+
+#[test]
+fn an_own_setting_says_one_of_its_words() {
     let sources = Sources {
         survey: "type,name,label\ntext,a,A\n",
         choices: "",
-        settings: "form_id,x_state\n,finita\n",
+        settings: "form_id,version,x_state\nf,1,finita\n",
     };
     let problems = Form::read_csv(&sources, &References::none()).unwrap_err();
-    let found: Vec<(&str, Sheet)> = problems
-        .iter()
-        .map(|problem| (problem.place.column.as_str(), problem.place.sheet))
-        .collect();
+    let [problem] = problems.as_slice() else {
+        panic!("{problems}")
+    };
     assert_eq!(
-        found,
-        [
-            ("version", Sheet::Settings),
-            ("form_id", Sheet::Settings),
-            ("x_state", Sheet::Settings)
-        ],
-        "what is missing altogether comes first, then the cells from left to right"
+        (problem.place.column.as_str(), problem.place.sheet),
+        ("x_state", Sheet::Settings)
     );
 }
 

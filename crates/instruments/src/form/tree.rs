@@ -20,6 +20,9 @@ use crate::problem::{Fault, Problems, nearest};
 /// Repeats may lie inside repeats so deep.
 const DEEPEST_REPEAT: u8 = 2;
 
+/// The group that every XForm keeps what it knows of itself in (pyxform refuses the name anywhere).
+const META: &str = "meta";
+
 /// A node with what rules and lists need of its row.
 pub(super) struct Draft<'a> {
     pub(super) row: &'a Row,
@@ -52,6 +55,7 @@ struct Builder<'a, 'b> {
     lists: &'b HashMap<String, Arc<List>>,
     references: &'b References,
     problems: &'b mut Problems,
+    warnings: &'b mut Problems,
     tree: Tree<'a>,
     open: Vec<Open>,
     /// Whether brackets went wrong already: what follows from that is not told too.
@@ -68,6 +72,7 @@ pub(super) fn tree<'a>(
     lists: &HashMap<String, Arc<List>>,
     references: &References,
     problems: &mut Problems,
+    warnings: &mut Problems,
 ) -> Tree<'a> {
     let tree = Tree {
         nodes: Vec::new(),
@@ -82,6 +87,7 @@ pub(super) fn tree<'a>(
         lists,
         references,
         problems,
+        warnings,
         tree,
         open: Vec::new(),
         crossed: false,
@@ -123,7 +129,12 @@ impl<'a> Builder<'a, '_> {
 
     fn row(&mut self, row: &'a Row, cell: &str) {
         if cell.is_empty() {
-            self.report(row.number, &Column::Type, Fault::MissingType);
+            if self.is_comment(row) {
+                let place = self.table.place(row.number, &Column::Type);
+                self.warnings.push(place, Fault::CommentRow);
+            } else {
+                self.report(row.number, &Column::Type, Fault::MissingType);
+            }
             return;
         }
         match row_type(cell) {
@@ -151,6 +162,13 @@ impl<'a> Builder<'a, '_> {
                 }
             }
         }
+    }
+
+    /// Whether a row without type says nothing that a question or group would.
+    fn is_comment(&self, row: &Row) -> bool {
+        let headers = self.table.headers.iter().zip(&row.cells);
+        let mut told = headers.filter(|(header, _)| matches!(header.column, Column::Name | Column::Label(_)));
+        told.all(|(_, cell)| cell.is_empty())
     }
 
     fn begin(&mut self, row: &'a Row, is_repeat: bool) {
@@ -225,16 +243,26 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn question(&mut self, row: &'a Row, kind: QuestionType, source: Option<Source>) {
-        let name = self.name(row);
+        let named = !row.cell(self.name_at).is_empty();
+        let name = if kind == QuestionType::Note && !named {
+            // Nobody refers to it; the name is the one that pyxform gives it.
+            format!("generated_note_name_{}", row.number)
+        } else {
+            self.name(row)
+        };
         let parent = self.open.last().map(|open| open.node);
         let node = self.add(row, NodeKind::Question(kind), name, parent, source);
-        let shown = !matches!(kind, QuestionType::Calculate | QuestionType::Hidden) && !kind.is_metadata();
+        // What works itself out needs no words: it isn't shown then.
+        let worked_out = [Column::Calculation, Column::Trigger]
+            .iter()
+            .any(|column| !row.cell(self.table.find(column)).is_empty());
+        let unseen = matches!(kind, QuestionType::Calculate | QuestionType::Hidden) || kind.is_metadata();
         let silent = self
             .tree
             .nodes
             .get(node as usize)
             .is_some_and(|node| node.label.is_empty() && node.hint.is_empty());
-        if shown && silent {
+        if !unseen && !worked_out && silent {
             self.report(row.number, &Column::Label(None), Fault::MissingLabel);
         }
     }
@@ -245,7 +273,7 @@ impl<'a> Builder<'a, '_> {
             if self.name_at.is_some() {
                 self.report(row.number, &Column::Name, Fault::MissingName);
             }
-        } else if !is_name(&name) {
+        } else if !is_name(&name) || name == META {
             self.report(row.number, &Column::Name, Fault::BadName { name: name.clone() });
         }
         name

@@ -142,16 +142,14 @@ impl Writer<'_> {
         }
         for target in self.set_off_by(at) {
             let cell = self.cell(target, &Column::Calculation);
-            if let Some(set) = self.form.nodes().get(target).filter(|_| !cell.is_empty()) {
-                let value = self.paths.expression(cell, at);
-                xml.empty(
-                    "setvalue",
-                    &[
-                        ("ref", &self.path(set)),
-                        ("event", "xforms-value-changed"),
-                        ("value", &value),
-                    ],
-                );
+            if let Some(set) = self.form.nodes().get(target) {
+                let (path, value) = (self.path(set), self.paths.expression(cell, at));
+                let mut action = vec![("ref", path.as_str()), ("event", "xforms-value-changed")];
+                // Without a value it clears.
+                if !cell.is_empty() {
+                    action.push(("value", &value));
+                }
+                xml.empty("setvalue", &action);
             }
         }
         xml.close();

@@ -39,8 +39,8 @@ impl Definition {
     /// The instrument as an ODK XForm.
     ///
     /// # Errors
-    /// Everything that keeps it from compiling, and the few things that an XForm has no
-    /// place for: a trigger that nobody sees, a top name `meta`.
+    /// Everything that keeps it from compiling, and what an XForm has no place
+    /// for: a trigger that nobody sees.
     pub fn write_xform(&self, references: &References) -> Result<String, Problems> {
         let form = Form::compile(self.clone(), references)?;
         let sheets = crate::form::spelled_out(self.clone());
@@ -143,10 +143,6 @@ impl<'a> Writer<'a> {
         let mut problems = Problems::default();
         let survey = &self.sheets.survey;
         for (at, node) in self.form.nodes().iter().enumerate() {
-            if node.path == "meta" {
-                let name = node.name.clone();
-                problems.push(survey.place(node.row, &Column::Name), Fault::BadName { name });
-            }
             if !self.is_seen(at) {
                 for target in self
                     .set_off_by(at)

@@ -26,7 +26,13 @@ impl Writer<'_> {
         xml.open("model", &[("odk:xforms-version", "1.0.0")]);
         self.itext(xml);
         xml.open("instance", &[]);
-        xml.open(ROOT, &[("id", &meta.id), ("version", &meta.version)]);
+        let identity = [("id", meta.id.as_str()), ("version", meta.version.as_str())];
+        let known = if meta.version.is_empty() {
+            1
+        } else {
+            identity.len()
+        };
+        xml.open(ROOT, identity.get(..known).unwrap_or(&identity));
         for node in self.form.children(None) {
             self.instance(node, Copy::Outside, xml);
         }
@@ -111,6 +117,9 @@ impl Writer<'_> {
     /// name and its expression.
     pub(super) fn counter(&self, at: usize) -> Option<(String, String)> {
         let node = self.form.nodes().get(at)?;
+        if node.kind != NodeKind::Repeat {
+            return None;
+        }
         let cell = self.cell(at, &Column::RepeatCount);
         let inner = cell.strip_prefix("${").and_then(|rest| rest.strip_suffix('}'));
         let named = inner.is_some_and(|name| !name.contains(['$', '{', '}']));

@@ -4,6 +4,7 @@
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 use crate::definition::{Column, Table};
+use crate::form::bracket;
 use crate::problem::Sheet;
 
 /// The header row, in points.
@@ -42,13 +43,16 @@ fn survey(table: &Table) -> Vec<Look> {
     let type_at = table.find(&Column::Type);
     let mut depth = 0_u8;
     let look = |row: &crate::definition::Row| {
-        let word = row.cell(type_at).to_lowercase().replace(' ', "_");
-        let tints = if word.ends_with("_repeat") {
+        let bracket = bracket(row.cell(type_at));
+        let tints = if bracket.is_some_and(|bracket| bracket.is_repeat) {
             REPEATS
         } else {
             GROUPS
         };
-        let (begins, ends) = (word.starts_with("begin_"), word.starts_with("end_"));
+        let (begins, ends) = (
+            bracket.is_some_and(|bracket| bracket.opens),
+            bracket.is_some_and(|bracket| !bracket.opens),
+        );
         depth = depth.saturating_sub(u8::from(ends));
         let at = usize::from(depth).min(tints.len() - 1);
         let look = Look {

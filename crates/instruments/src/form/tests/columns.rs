@@ -142,12 +142,12 @@ fn what_other_tools_know_and_this_one_leaves_out_is_refused_where_it_stands() {
         "body::accuracyThreshold",
     ];
     for header in survey {
-        let survey = format!("type,name,label,{header}\ntext,x,X,\n");
+        let survey = format!("type,name,label,{header}\ntext,x,X,y\n");
         let faults = form(&survey, "", super::SETTINGS).unwrap_err();
         assert_eq!(faults.as_slice()[0].cell, "survey!D1", "{header}: {faults}");
     }
     for header in ["image", "audio", "media::video", "big-image"] {
-        let choices = format!("list_name,name,label,{header}\nl,a,A,\n");
+        let choices = format!("list_name,name,label,{header}\nl,a,A,y\n");
         let faults = form("type,name,label\ntext,x,X\n", &choices, super::SETTINGS).unwrap_err();
         assert_eq!(faults.as_slice()[0].cell, "choices!D1", "{header}: {faults}");
     }

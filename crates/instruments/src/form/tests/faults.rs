@@ -9,10 +9,9 @@ use crate::form::{Form, References};
 /// Every fault has its sentence here.
 const WORDS: &str = include_str!("../../../../../words/faults.en.json");
 
-/// Faults of a workbook as such (`definition::read_xlsx`, `definition::write_xlsx`), of what is
-/// written as XForm (`xform`), and of CSV that breaks off, which no text here does.
+/// Faults of a workbook as such (`definition::read_xlsx`, `definition::write_xlsx`), and of
+/// what is written as XForm (`xform`).
 const TOLD_ELSEWHERE: &[&str] = &[
-    "unreadable_sheet",
     "unseen_trigger",
     "unreadable_workbook",
     "too_large",
@@ -29,7 +28,14 @@ const TOLD_ELSEWHERE: &[&str] = &[
 const OF_THE_SURVEY: &[(&str, &str, &str)] = &[
     ("error_cell", "survey!D2", "text,x,X,#N/A,\n"),
     ("missing_name", "survey!B2", "text,,X,,\n"),
+    ("comment_row", "survey!A3", "text,x,X,,\n,,,1 = 1,\n"),
+    ("no_header", "survey!F2", "text,x,X,,,mine\n"),
     ("bad_name", "survey!B2", "text,2 x,X,,\n"),
+    (
+        "bad_name",
+        "survey!B3",
+        "begin group,g,G,,\ntext,meta,X,,\nend group,,,,\n",
+    ),
     ("duplicate_name", "survey!B3", "text,x,X,,\ninteger,x,X,,\n"),
     ("missing_type", "survey!A2", ",x,X,,\n"),
     ("unknown_type", "survey!A2", "geopoint,x,X,,\n"),
@@ -126,7 +132,48 @@ const OF_ANY_SHEET: &[(&str, &str, [&str; 3])] = &[
         "unknown_column",
         "survey!D1",
         [
-            "type,name,label,colour\ntext,x,X,\n",
+            "type,name,label,colour\ntext,x,X,red\n",
+            "",
+            "form_id,version\nf,1\n",
+        ],
+    ),
+    (
+        "unknown_column",
+        "survey!D1",
+        [
+            "type,name,label,relevent,colour\ntext,x,X,,\n",
+            "",
+            "form_id,version\nf,1\n",
+        ],
+    ),
+    (
+        "comment_row",
+        "choices!A3",
+        [
+            "type,name,label\ntext,x,X\n",
+            "list_name,name,label\nl,a,A\n,b,B\n",
+            "form_id,version\nf,1\n",
+        ],
+    ),
+    (
+        "bad_id",
+        "settings!A2",
+        ["type,name,label\ntext,x,X\n", "", "form_id,version\nmy form,1\n"],
+    ),
+    (
+        "unreadable_sheet",
+        "choices!2:2",
+        [
+            "type,name,label\ntext,x,X\n",
+            "list_name,name,label\nl,a,\"A\n",
+            "form_id,version\nf,1\n",
+        ],
+    ),
+    (
+        "misplaced_cell",
+        "survey!D2",
+        [
+            "type,name,label,required\nnote,n,N,yes\n",
             "",
             "form_id,version\nf,1\n",
         ],
@@ -151,6 +198,15 @@ const OF_ANY_SHEET: &[(&str, &str, [&str; 3])] = &[
         [
             "type,name,label\ntext,x,X\n",
             "list_name,name,label\nl,a,A\nl,a,B\n",
+            "form_id,version\nf,1\n",
+        ],
+    ),
+    (
+        "answer_in_choice",
+        "choices!D2",
+        [
+            "type,name,label\ntext,x,X\n",
+            "list_name,name,label,label::en\nl,a,A,As ${x} said\n",
             "form_id,version\nf,1\n",
         ],
     ),

@@ -7,9 +7,33 @@ use crate::definition::{Column, Row};
 use crate::form::node::{NodeKind, QuestionType, Range};
 use crate::problem::Fault;
 
-/// The pairs of a cell, as they are written.
-pub(super) fn pairs(cell: &str) -> impl Iterator<Item = &str> {
-    cell.split([' ', ',', ';', '\n']).filter(|pair| !pair.is_empty())
+/// The pairs of a cell: `start = 1; end=5` says `start=1` and `end=5`. Keys are read without case.
+pub(super) fn pairs(cell: &str) -> Vec<String> {
+    let mut pairs: Vec<String> = Vec::new();
+    let spaced = cell.replace('=', " = ");
+    let mut words = spaced
+        .split([' ', ',', ';', '\n', '\t'])
+        .filter(|word| !word.is_empty());
+    while let Some(word) = words.next() {
+        match pairs.last_mut().filter(|_| word == "=") {
+            Some(pair) => {
+                *pair = pair.to_lowercase();
+                pair.push('=');
+                pair.push_str(words.next().unwrap_or_default());
+            }
+            None => pairs.push(word.to_owned()),
+        }
+    }
+    pairs
+}
+
+/// Whether a key may have this value; numbers of ranges are looked at together.
+fn fits(key: &str, value: &str) -> bool {
+    match key {
+        "rows" | "max-pixels" => value.parse::<u32>().is_ok(),
+        "quality" => ["voice-only", "low", "normal", "external"].contains(&value),
+        _ => !value.is_empty(),
+    }
 }
 
 impl Builder<'_, '_> {
@@ -36,12 +60,18 @@ impl Builder<'_, '_> {
         for pair in pairs(cell) {
             match pair
                 .split_once('=')
-                .filter(|(key, value)| allowed.contains(key) && !value.is_empty())
+                .filter(|(key, value)| allowed.contains(key) && fits(key, value))
             {
                 Some((key, value)) => {
-                    found.insert(key.to_owned(), value.to_owned());
+                    // What is shuffled by a question keeps the question's name as it is.
+                    let value = if key == "randomize" {
+                        value.to_lowercase()
+                    } else {
+                        value.to_owned()
+                    };
+                    found.insert(key.to_owned(), value);
                 }
-                None => self.bad_parameter(row.number, pair, allowed),
+                None => self.bad_parameter(row.number, &pair, allowed),
             }
         }
         if kind != NodeKind::Question(QuestionType::Range) {
@@ -52,7 +82,7 @@ impl Builder<'_, '_> {
             None => Some(otherwise),
         };
         match (number("start", 1.0), number("end", 10.0), number("step", 1.0)) {
-            (Some(start), Some(end), Some(step)) if step > 0.0 && start < end => {
+            (Some(start), Some(end), Some(step)) if step > 0.0 && start + step <= end => {
                 (Some(Range { start, end, step }), BTreeMap::new())
             }
             _ => {

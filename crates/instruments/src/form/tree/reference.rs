@@ -28,11 +28,10 @@ impl Builder<'_, '_> {
     /// The columns that `value=` and `label=` among the parameters ask for.
     fn by_parameters(&mut self, row: &Row, list: Arc<List>) -> Option<Arc<List>> {
         let cell = row.cell(self.table.find(&Column::Parameters));
+        let pairs = super::parameters::pairs(cell);
         let asked = |key: &str| {
-            let pairs = super::parameters::pairs(cell);
-            pairs
-                .filter_map(|pair| pair.split_once('='))
-                .find(|(known, _)| *known == key)
+            let mut pairs = pairs.iter().filter_map(|pair| pair.split_once('='));
+            pairs.find(|(known, _)| *known == key)
         };
         let (value, label) = list.columns();
         let wanted = (
