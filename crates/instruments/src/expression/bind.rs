@@ -18,6 +18,8 @@ use crate::problem::{Fault, Place, Problems, nearest};
 pub(crate) enum Use {
     /// The value of a node, for whoever shares this scope with it.
     Value { node: u32, base: u32 },
+    /// Whether a question is relevant, answered or not.
+    Presence { node: u32, base: u32 },
     /// The rows of a repeat (given by the scope of its rows).
     Rows { scope: u32, base: u32 },
     /// The position of a row among its siblings.

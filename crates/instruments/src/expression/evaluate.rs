@@ -57,7 +57,7 @@ impl<'a> Scene<'a> {
                 self.blocks.each(self.at.block, route, |cell| {
                     first.get_or_insert(Value::Field(cell.text(), cell.number));
                 });
-                first.unwrap_or(Value::EMPTY)
+                first.unwrap_or(Value::Nowhere)
             }
             Expr::Rows(route) => self.rows(route),
             Expr::Position(up) => {
@@ -94,8 +94,10 @@ impl<'a> Scene<'a> {
         match operator {
             Or => Value::Truth(self.truth(left) || self.truth(right)),
             And => Value::Truth(self.truth(left) && self.truth(right)),
-            Equal => Value::Truth(self.value(left).equals(self.value(right), self.zone())),
-            NotEqual => Value::Truth(!self.value(left).equals(self.value(right), self.zone())),
+            Equal | NotEqual => {
+                let (left, right) = (self.value(left), self.value(right));
+                Value::Truth(left.compared(right, self.zone(), operator == Equal))
+            }
             Less => Value::Truth(self.number(left) < self.number(right)),
             LessEqual => Value::Truth(self.number(left) <= self.number(right)),
             Greater => Value::Truth(self.number(left) > self.number(right)),
@@ -146,12 +148,12 @@ impl<'a> Scene<'a> {
                 .find(|(number, _)| f64::from(*number) == wanted);
             match found {
                 Some((_, row)) => block = *row,
-                None => return Value::EMPTY,
+                None => return Value::Nowhere,
             }
         }
         self.blocks
             .cell(At { block, slot })
-            .map_or(Value::EMPTY, |cell| Value::Field(cell.text(), cell.number))
+            .map_or(Value::Nowhere, |cell| Value::Field(cell.text(), cell.number))
     }
 
     fn choice_name(&self, select: u32, name: &'a Expr) -> Value<'a> {

@@ -101,7 +101,7 @@ const fn line(
 /// Every function of the language.
 pub(crate) const FUNCTIONS: &[Signature] = &[
     line("if", F::If, 3, Some(3), Any, Kind::Any),
-    line("coalesce", F::Coalesce, 2, None, Any, Kind::Text),
+    line("coalesce", F::Coalesce, 2, Some(2), Any, Kind::Text),
     line("once", F::Once, 1, Some(1), Any, Kind::Text),
     line("selected", F::Selected, 2, Some(2), Any, Kind::Truth),
     line("selected-at", F::SelectedAt, 2, Some(2), Any, Kind::Text),

@@ -17,6 +17,8 @@
 //! - Dates are whole days since 1970-01-01 on the wall clock, whatever the time
 //!   zone, and compare as days. A dateTime with an offset counts in the session's
 //!   own offset.
+//! - `indexed-repeat()` of a row that isn't there is the empty set of XPath: it reads as the
+//!   empty text, and both `=` and `!=` with it are false (Web Forms).
 //! - A bare `${name}` as a condition asks whether the question exists (XPath 1.0,
 //!   Web Forms), not whether it is answered (JavaRosa): always true, so compiling
 //!   warns. `true()` and `false()` compared with it follow.

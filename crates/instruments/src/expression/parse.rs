@@ -124,6 +124,28 @@ fn stray(token: &Token) -> Fault {
     }
 }
 
+/// A chain of `and` or `or` as a tree that is no deeper than it must be: what people list in a condition
+/// runs to hundreds, and where it is parted makes no difference.
+fn balanced(at: usize, operator: Operator, mut terms: Vec<Ast>) -> Ast {
+    let half = terms.len().div_ceil(2);
+    let right = terms.split_off(half);
+    let side = |mut terms: Vec<Ast>| match terms.pop() {
+        Some(only) if terms.is_empty() => only,
+        Some(last) => {
+            terms.push(last);
+            balanced(at, operator, terms)
+        }
+        None => Ast {
+            at,
+            node: AstNode::Text(String::new()),
+        },
+    };
+    Ast {
+        at,
+        node: AstNode::Operation(operator, Box::new(side(terms)), Box::new(side(right))),
+    }
+}
+
 struct Parser {
     tokens: Vec<(usize, Token)>,
     next: usize,
@@ -166,7 +188,7 @@ impl Parser {
             return Err((start, Fault::TooDeep));
         }
         let mut left = self.operand()?;
-        // A chain `a or b or c` leans to the left and is as deep as it is long.
+        // A chain `a + b + c` leans to the left and is as deep as it is long.
         let mut links = 0;
         while let Some((at, operator)) = self
             .peek()
@@ -181,13 +203,26 @@ impl Parser {
                 return Err((at, Fault::TooDeep));
             }
             let right = self.expression(operator.power())?;
-            left = Ast {
-                at,
-                node: AstNode::Operation(operator, Box::new(left), Box::new(right)),
+            left = if matches!(operator, Operator::And | Operator::Or) {
+                let mut terms = vec![left, right];
+                while self.next_is(operator) {
+                    self.next += 1;
+                    terms.push(self.expression(operator.power())?);
+                }
+                balanced(at, operator, terms)
+            } else {
+                Ast {
+                    at,
+                    node: AstNode::Operation(operator, Box::new(left), Box::new(right)),
+                }
             };
         }
         self.depth -= 1;
         Ok(left)
+    }
+
+    fn next_is(&self, operator: Operator) -> bool {
+        self.peek().and_then(|(_, token)| Operator::read(token)) == Some(operator)
     }
 
     fn operand(&mut self) -> Result<Ast, Located> {
@@ -327,6 +362,8 @@ mod tests {
             Fault::TooDeep
         );
         assert_eq!(parse(&"-".repeat(100_000)).unwrap_err().1, Fault::TooDeep);
+        let list = format!("${{q}} = 'y'{}", " or ${q} = 'n' and 1 = 1".repeat(5_000));
+        assert!(parse(&list).is_ok(), "a long list is not deep");
     }
 
     proptest! {

@@ -29,6 +29,8 @@ pub(crate) enum Value<'a> {
     Moment(Moment),
     /// A question's value and, where it reads as one, its number (else NaN).
     Field(&'a str, f64),
+    /// A question's value in a row that isn't there: XPath's empty set of nodes.
+    Nowhere,
 }
 
 impl<'a> Value<'a> {
@@ -41,6 +43,7 @@ impl<'a> Value<'a> {
             Self::Number(number) => Cow::Owned(written(number)),
             Self::Truth(truth) => Cow::Borrowed(if truth { "true" } else { "false" }),
             Self::Moment(moment) => Cow::Owned(moment.written()),
+            Self::Nowhere => Cow::Borrowed(""),
         }
     }
 
@@ -51,6 +54,7 @@ impl<'a> Value<'a> {
             Self::Field(_, number) | Self::Number(number) => *number,
             Self::Truth(truth) => f64::from(u8::from(*truth)),
             Self::Moment(moment) => moment.days(),
+            Self::Nowhere => f64::NAN,
         }
     }
 
@@ -62,6 +66,7 @@ impl<'a> Value<'a> {
             Self::Number(number) => *number != 0.0 && !number.is_nan(),
             Self::Truth(truth) => *truth,
             Self::Moment(moment) => moment.days() != 0.0,
+            Self::Nowhere => false,
         }
     }
 
@@ -72,11 +77,19 @@ impl<'a> Value<'a> {
             Self::Field(text, _) => text.is_empty(),
             Self::Number(number) => number.is_nan(),
             Self::Truth(_) | Self::Moment(_) => false,
+            Self::Nowhere => true,
         }
     }
 
-    /// Equality: as truths if one is a truth, else as numbers if one is a number, else as texts.
-    pub(crate) fn equals(self, other: Self, zone: FixedOffset) -> bool {
+    /// Equality: as truths if one is a truth, else as numbers if one is a number, else as texts. What is
+    /// nowhere is like nothing and differs from nothing, so `!=` is not always the opposite (XPath 1.0 §3.4).
+    pub(crate) fn compared(self, other: Self, zone: FixedOffset, wanted: bool) -> bool {
+        let nowhere = matches!(self, Self::Nowhere) || matches!(other, Self::Nowhere);
+        let truths = matches!(self, Self::Truth(_)) || matches!(other, Self::Truth(_));
+        (truths || !nowhere) && self.equals(other, zone) == wanted
+    }
+
+    fn equals(self, other: Self, zone: FixedOffset) -> bool {
         use Value::{Moment, Number, Truth};
         match (&self, &other) {
             (Truth(_), _) | (_, Truth(_)) => self.truth() == other.truth(),
@@ -163,5 +176,15 @@ mod tests {
         assert!(!Value::Field("1.0", 1.0).equals(Value::Text("1".into()), utc()));
         assert!(!Value::Number(f64::NAN).equals(Value::Number(f64::NAN), utc()));
         assert!(Value::Text("x".into()).equals(Value::Truth(true), utc()));
+        for other in [
+            Value::EMPTY,
+            Value::Number(1.0),
+            Value::Field("", f64::NAN),
+            Value::Nowhere,
+        ] {
+            let either = [true, false].map(|wanted| Value::Nowhere.compared(other.clone(), utc(), wanted));
+            assert_eq!(either, [false, false], "{other:?}");
+        }
+        assert!(Value::Nowhere.compared(Value::Truth(false), utc(), true));
     }
 }

@@ -9,6 +9,8 @@ mod edges;
 mod order;
 mod readers;
 
+use std::collections::HashMap;
+
 use edges::Edges;
 
 use super::node::Node;
@@ -88,6 +90,8 @@ pub(crate) struct Graph {
     ranks: Vec<[Option<u32>; 8]>,
     /// By node: who reads its value.
     pub(crate) readers: Vec<Vec<Reader>>,
+    /// By node: who asks whether it is relevant, whatever its value.
+    pub(crate) counters: HashMap<u32, Vec<Reader>>,
     /// By scope: who reads how many rows there are; seen from the block around the repeat.
     pub(crate) row_readers: Vec<Vec<Reader>>,
     /// By scope: who reads the position of a row; seen from the row.

@@ -7,7 +7,7 @@ use super::block::At;
 use super::{Changes, Refusal, Session};
 use crate::form::graph::Facet;
 use crate::form::node::{NodeKind, QuestionType};
-use crate::form::{Form, Reason, accept};
+use crate::form::{Form, Reason, accept, in_order};
 
 impl Session {
     /// Answers a question; None or the empty text takes the answer back. The value is in
@@ -44,7 +44,15 @@ impl Session {
             .get(live.node as usize)
             .and_then(|rules| rules.list.as_deref());
         match accept(node, list, value.unwrap_or("")) {
-            Ok(kept) => self.keep(&form, live.node, at, kept),
+            Ok(kept) => {
+                let kept = match (kept, list) {
+                    (Some(text), Some(list)) if kind == QuestionType::SelectMultiple => {
+                        Some(in_order(list, &text))
+                    }
+                    (kept, _) => kept,
+                };
+                self.keep(&form, live.node, at, kept);
+            }
             Err(reason) => return Self::refused(path, reason),
         }
         Ok(self.finish_operation())

@@ -88,8 +88,6 @@ pub(crate) struct Rows {
     pub(crate) live: Vec<u32>,
     /// Rows that a shrinking count took away, the next to come back last.
     pub(crate) parked: Vec<u32>,
-    /// Whether a count has been asked already.
-    pub(crate) counted: bool,
     /// All of them by their keys.
     pub(crate) keys: HashMap<Arc<str>, u32>,
     /// What was already worked out over the live rows.

@@ -17,14 +17,13 @@ pub(crate) mod block;
 mod choices;
 mod defaults;
 mod path;
+mod queue;
 mod recompute;
 mod reopen;
 mod rows;
 mod states;
 mod texts;
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -34,6 +33,7 @@ use crate::expression::evaluate::Scene;
 use crate::form::{Form, Reason};
 pub use block::Violation;
 use block::{At, Birth, Blocks, ROOT_BLOCK};
+use queue::Queue;
 pub use reopen::Kept;
 pub use states::NodeState;
 
@@ -77,7 +77,7 @@ pub struct Session {
     env: Environment,
     blocks: Blocks,
     /// Facets to recompute, by rank and block.
-    queue: BinaryHeap<Reverse<u64>>,
+    queue: Queue,
     changed: Vec<At>,
     /// Questions whose change sets off others; only looked at once the record is set up.
     fired: Vec<At>,
@@ -126,7 +126,7 @@ impl Session {
             form,
             env,
             blocks,
-            queue: BinaryHeap::new(),
+            queue: Queue::default(),
             changed: Vec::new(),
             fired: Vec::new(),
             new_rows: Vec::new(),

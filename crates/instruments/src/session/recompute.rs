@@ -1,7 +1,6 @@
 //! Recomputing what depends on a change, each facet at most once, in the order
 //! of the graph; in repeats only the rows concerned.
 
-use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::Session;
@@ -25,7 +24,7 @@ impl Session {
         }) && cell.dirty & facet.bit() == 0
         {
             cell.dirty |= facet.bit();
-            self.queue.push(Reverse(u64::from(rank) << 32 | u64::from(block)));
+            self.queue.push(u64::from(rank) << 32 | u64::from(block));
         }
     }
 
@@ -65,7 +64,7 @@ impl Session {
     /// Works the queue off.
     pub(super) fn propagate(&mut self) {
         let form = Arc::clone(&self.form);
-        while let Some(Reverse(next)) = self.queue.pop() {
+        while let Some(next) = self.queue.pop() {
             #[allow(clippy::cast_possible_truncation, reason = "the two halves of a key")]
             let (rank, block) = ((next >> 32) as u32, next as u32);
             let Some((node, facet)) = form.graph.step(rank) else {
@@ -135,6 +134,10 @@ impl Session {
         self.enqueue_facet(form, node, Facet::Value, at.block);
         self.enqueue_facet(form, node, Facet::Check, at.block);
         let Some(spot) = form.shape.spot(node) else { return };
+        // What counts the question has to be told even where there is no value that changes with it.
+        if let Some(counters) = form.graph.counters.get(&node) {
+            self.tell(form, counters, at.block);
+        }
         match spot.inner {
             None => {
                 for child in &spot.children {

@@ -264,12 +264,8 @@ impl Session {
             inner,
         };
         let held = self.blocks.rows(at.block, place).len();
-        // The form holds a counted repeat's first row too, unless the count does away with it at once.
-        let first = self.holds_first_row(form, node, at.block)
-            && self
-                .blocks
-                .rows_mut(at.block, place)
-                .is_some_and(|rows| !std::mem::replace(&mut rows.counted, true));
+        // The form holds a counted repeat's first row too, whenever the count comes to ask for it.
+        let first = self.holds_first_row(form, node, at.block);
         if held == wanted {
             return;
         }

@@ -7,6 +7,8 @@ mod read;
 pub use evaluation::{EvaluatedNode, EvaluatedRepeat, Evaluation};
 pub use read::StepFault;
 
+use crate::form::Reason;
+use crate::form::node::QuestionType;
 use crate::session::{Refusal, Session};
 
 /// One thing done to a record. Paths are those of [`Session`]: names joined by `/`, rows by
@@ -57,12 +59,24 @@ impl Steps {
 
 fn take(session: &mut Session, step: &Step, number: usize) -> Result<(), Refusal> {
     match step {
-        Step::Set { path, value } => session.set(path, value.as_deref()),
+        Step::Set { path, value } => match session.set(path, value.as_deref()) {
+            // A number beyond the ends of a range is no answer (ODK Web Forms).
+            Err(refusal) if is_beyond(&refusal.reason, value.as_deref()) => session.set(path, None),
+            done => done,
+        },
         // A number is taken once, so the row's name is its own.
         Step::Add { repeat } => session.add_row(repeat, &format!("step-{number}")),
         Step::Remove { row } => session.remove_row(row),
     }
     .map(|_| ())
+}
+
+fn is_beyond(reason: &Reason, value: Option<&str>) -> bool {
+    let number = value.and_then(|value| value.trim().parse::<f64>().ok());
+    let range = Reason::NotOfType {
+        kind: QuestionType::Range,
+    };
+    *reason == range && number.is_some_and(f64::is_finite)
 }
 
 #[cfg(test)]

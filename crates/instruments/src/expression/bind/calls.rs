@@ -215,7 +215,11 @@ impl Binder<'_> {
                 self.note(Use::Rows { scope: rows, base });
                 Expr::Rows(route)
             }
-            None => Expr::Call(Function::Count, Box::new([self.values(target)])),
+            None => {
+                let (_, base) = self.route(node);
+                self.note(Use::Presence { node, base });
+                Expr::Call(Function::Count, Box::new([self.values(target)]))
+            }
         }
     }
 

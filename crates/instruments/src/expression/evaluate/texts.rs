@@ -13,7 +13,11 @@ pub(super) fn call<'a>(scene: &Scene<'a>, function: F, arguments: &'a [Expr]) ->
     match (function, arguments) {
         (F::Selected, [list, name]) => {
             let (list, name) = (text(list), text(name));
-            Value::Truth(!name.trim().is_empty() && list.split_whitespace().any(|found| found == name.trim()))
+            // Where nothing is chosen, nothing is what is chosen (ODK Web Forms, JavaRosa).
+            Value::Truth(match name.trim() {
+                "" => list.trim().is_empty(),
+                name => list.split_whitespace().any(|found| found == name),
+            })
         }
         (F::SelectedAt, [list, place]) => {
             let list = text(list);

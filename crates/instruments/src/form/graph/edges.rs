@@ -125,6 +125,7 @@ impl<'a> Edges<'a> {
                 };
                 self.edge((*node, from), to);
             }
+            Use::Presence { node, .. } => self.edge((*node, Facet::Relevance), to),
             Use::Rows { scope, .. } | Use::Position { scope } => {
                 if let Some(repeat) = self.shape.scope(*scope).and_then(|scope| scope.repeat) {
                     self.edge((repeat, Facet::Count), to);

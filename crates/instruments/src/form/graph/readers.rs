@@ -1,5 +1,7 @@
 //! Who reads what: found once per form, followed at every change.
 
+use std::collections::HashMap;
+
 use super::edges::{Edges, facet_of};
 use super::{Graph, Reader};
 use crate::expression::bind::Use;
@@ -11,6 +13,7 @@ impl Edges<'_> {
             order: order.iter().map(|number| facet_of(*number)).collect(),
             ranks: vec![[None; 8]; self.nodes.len()],
             readers: vec![Vec::new(); self.nodes.len()],
+            counters: HashMap::new(),
             row_readers: vec![Vec::new(); scopes],
             position_readers: vec![Vec::new(); scopes],
             starts: vec![Vec::new(); scopes],
@@ -46,6 +49,11 @@ impl Edges<'_> {
         let (list, from, base) = match used {
             Use::Value { node, base } => (
                 graph.readers.get_mut(*node as usize),
+                self.shape.scope_of(*node),
+                *base,
+            ),
+            Use::Presence { node, base } => (
+                Some(graph.counters.entry(*node).or_default()),
                 self.shape.scope_of(*node),
                 *base,
             ),

@@ -44,7 +44,7 @@ fn emptiness_is_no_number_and_every_comparison_with_it_is_false() {
         ("${none} != 0", "true"),
         ("${none} = ''", "true"),
         ("coalesce(${none}, 0) + 1", "1"),
-        ("coalesce(${none}, '', ${five})", "5"),
+        ("coalesce(${none}, coalesce('', ${five}))", "5"),
         ("sum(${none})", ""),
     ]);
 }
@@ -100,7 +100,7 @@ fn choices_are_asked_by_name() {
     gives(&[
         ("selected(${several}, 'a')", "true"),
         ("selected(${several}, 'b')", "false"),
-        ("selected(${none}, '')", "false"),
+        ("selected(${none}, '')", "true"),
         ("count-selected(${several})", "2"),
         ("selected-at(${several}, 1)", "c"),
         ("selected-at(${several}, 2)", ""),
@@ -165,4 +165,19 @@ fn a_calculated_question_has_the_form_of_its_type() {
         "",
         "a number of days is no date until date() makes it one"
     );
+}
+
+#[test]
+fn a_count_hears_of_a_question_that_appears_without_an_answer() {
+    let survey = "type,name,label,relevant,calculation,default\n\
+                  integer,n,N,,,2 + 3\n\
+                  begin repeat,r,R,,,\ninteger,x,X,${n} > 4,,\nend repeat,,,,,\n\
+                  calculate,many,,,count(${x}),\n";
+    let mut card = session(survey, "");
+    card.add_row("r", "k").unwrap();
+    assert_eq!(value(&card, "many"), "1");
+    card.set("n", Some("3")).unwrap();
+    assert_eq!(value(&card, "many"), "0");
+    card.set("n", Some("7")).unwrap();
+    assert_eq!(value(&card, "many"), "1");
 }
