@@ -71,7 +71,19 @@ impl Engines {
     /// # Errors
     /// What pyxform says against it.
     pub(crate) fn convert(&mut self, sheets: &Sheets) -> Result<String, String> {
-        let answer = self.converter.answers(&sheets.workbook());
+        self.converted(&sheets.workbook())
+    }
+
+    /// The XForm of a workbook in a file.
+    ///
+    /// # Errors
+    /// What pyxform says against it.
+    pub(crate) fn convert_file(&mut self, path: &Path) -> Result<String, String> {
+        self.converted(&json!({ "file": path }))
+    }
+
+    fn converted(&mut self, job: &Value) -> Result<String, String> {
+        let answer = self.converter.answers(job);
         match answer["xform"].as_str() {
             Some(xform) => Ok(xform.to_owned()),
             None => Err(answer["error"].to_string()),

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::record::{Facts, Record, name_of};
+use crate::record::{Facts, Record, bare, name_of};
 use crate::sheets::Row;
 
 /// An accepted difference.
@@ -34,6 +34,8 @@ pub(crate) struct Difference<'a> {
     pub(crate) cells: Vec<&'a str>,
     /// The whole record as we tell it.
     pub(crate) record: &'a Record,
+    /// All questions, in order.
+    pub(crate) survey: &'a [Row],
     /// The names of the repeats that had more rows before.
     pub(crate) shrunk: &'a BTreeSet<String>,
     pub(crate) fact: &'a str,
@@ -75,7 +77,8 @@ pub(crate) const RULES: &[Rule] = &[
         reason: "35 and 35.0 are the same decimal; we keep the shortest form, which is also how XPath turns a number \
                  into text (JavaRosa too), so that concat() and exports show what was typed",
         excuses: |it| {
-            it.fact == "value" && it.row["type"] == "decimal" && it.theirs.strip_suffix(".0") == Some(it.ours)
+            let decimal = ["decimal", "range"].contains(&it.row["type"].as_str());
+            it.fact == "value" && decimal && it.theirs.strip_suffix(".0") == Some(it.ours)
         },
         witness: Witness {
             form: "type|name|label\ndecimal|d|D",
@@ -90,8 +93,10 @@ pub(crate) const RULES: &[Rule] = &[
         reason: "a hidden answer reads as not there (JavaRosa filters it out of the set): a total that counts rows \
                  nobody sees is a wrong total",
         excuses: |it| {
-            let hidden = |name: &&str| it.live(name).any(|facts| facts["relevant"] == "false");
-            it.asked("count(").iter().any(hidden)
+            let asked = it.asked("count(");
+            let within = |path: &str| path.split('/').any(|part| asked.contains(&bare(part)));
+            let mut live = it.record.facts.iter().filter(|(path, _)| within(path));
+            live.any(|(_, facts)| facts.get("relevant").is_some_and(|said| said == "false"))
         },
         witness: Witness {
             form: "type|name|label|relevant|calculation\ninteger|a|A||\nbegin_repeat|r|R|${a} > 1|\ninteger|b|B||\n\
@@ -110,7 +115,10 @@ pub(crate) const RULES: &[Rule] = &[
         excuses: |it| {
             let counts = it.around.iter().filter_map(|row| row.get("repeat_count"));
             let mut names = counts.filter_map(|cell| cell.strip_prefix("${")?.strip_suffix('}'));
-            names.any(|name| it.live(name).any(|facts| facts["value"].is_empty()))
+            names.any(|name| {
+                it.live(name)
+                    .any(|facts| facts.get("value").is_some_and(String::is_empty))
+            })
         },
         witness: Witness {
             form: "type|name|label|repeat_count\ninteger|n|N|\nbegin_repeat|r|R|${n}\ninteger|b|B|\nend_repeat|||",
@@ -166,6 +174,28 @@ pub(crate) const RULES: &[Rule] = &[
             at: ("r[1]/s[1]/g/k", "value"),
             ours: "4",
             theirs: "",
+        },
+    },
+    Rule {
+        name: "what one question sets off is set one after the other",
+        reason: "as ODK XForms has it: actions run in the order of the form, and the next one reads what the last one \
+                 wrote; the other engine lets the next one read what stood there before",
+        excuses: |it| {
+            let set_off = |name: &&str| {
+                let mut rows = it.survey.iter();
+                rows.any(|row| row.get("name").is_some_and(|own| own == name) && row.contains_key("trigger"))
+            };
+            it.fact == "value"
+                && it.row.contains_key("trigger")
+                && it.named("calculation").iter().any(set_off)
+        },
+        witness: Witness {
+            form: "type|name|label|calculation|trigger\ninteger|a|A||\ninteger|b|B|${a} + 1|${a}\n\
+                   integer|c|C|${b} * 2|${a}",
+            steps: r#"[{"set": "a", "value": "3"}, {"set": "a", "value": "4"}]"#,
+            at: ("c", "value"),
+            ours: "10",
+            theirs: "8",
         },
     },
     Rule {
@@ -228,6 +258,95 @@ pub(crate) const RULES: &[Rule] = &[
             at: ("c", "value"),
             ours: "c",
             theirs: "bc",
+        },
+    },
+    Rule {
+        name: "and, or give a truth",
+        reason: "as XPath 1.0 has it; the other engine gives one of the two sides as it stands",
+        excuses: |it| {
+            let joins = |cell: &&str| cell.contains(" and ") || cell.contains(" or ");
+            let truth = ["true", "false"].contains(&it.ours) && !["true", "false"].contains(&it.theirs);
+            it.fact == "value" && truth && it.cells.iter().any(joins)
+        },
+        witness: Witness {
+            form: "type|name|label|calculation\ncalculate|c||true() and 'a'",
+            steps: "[]",
+            at: ("c", "value"),
+            ours: "true",
+            theirs: "a",
+        },
+    },
+    Rule {
+        name: "numbers are written without exponent",
+        reason: "as XPath 1.0 has it; the other engine writes what its language writes",
+        excuses: |it| {
+            let digits = it.theirs.chars().any(|c| c.is_ascii_digit());
+            digits && (it.theirs.contains("e-") || it.theirs.contains("e+"))
+        },
+        witness: Witness {
+            form: "type|name|label|calculation\ncalculate|c||string(0.0000001)",
+            steps: "[]",
+            at: ("c", "value"),
+            ours: "0.0000001",
+            theirs: "1e-7",
+        },
+    },
+    Rule {
+        name: "normalize-space() knows a line break for a space",
+        reason: "as XPath 1.0 has it; the other engine leaves line breaks and tabs",
+        excuses: |it| it.ours == it.theirs.replace(['\n', '\t'], " "),
+        witness: Witness {
+            form: "type|name|label|calculation\ntext|t|T|\ncalculate|c||normalize-space(${t})",
+            steps: r#"[{"set": "t", "value": "a\nb"}]"#,
+            at: ("c", "value"),
+            ours: "a b",
+            theirs: "a\nb",
+        },
+    },
+    Rule {
+        name: "a time needs no seconds",
+        reason: "people write 09:30, and so does the default of many forms; the other engine takes it for no time",
+        excuses: |it| {
+            let clock = it.row["type"] == "time" || it.row["type"] == "dateTime";
+            clock && it.fact == "value" && it.theirs.is_empty() && it.ours.matches(':').count() == 1
+        },
+        witness: Witness {
+            form: "type|name|label|default\ntime|h|H|09:30",
+            steps: "[]",
+            at: ("h", "value"),
+            ours: "09:30",
+            theirs: "",
+        },
+    },
+    Rule {
+        name: "an integer may have more than nine digits",
+        reason: "a phone number is no reason to lose an answer: whole numbers are exact up to 2^53 here, where the \
+                 other engine stops at 2^31",
+        excuses: |it| {
+            let large = it
+                .ours
+                .parse::<f64>()
+                .is_ok_and(|number| number.abs() >= 2_147_483_648.0);
+            it.row["type"] == "integer" && it.theirs.is_empty() && large
+        },
+        witness: Witness {
+            form: "type|name|label\ninteger|n|N",
+            steps: r#"[{"set": "n", "value": "99999999999"}]"#,
+            at: ("n", "value"),
+            ours: "99999999999",
+            theirs: "",
+        },
+    },
+    Rule {
+        name: "0x10 is no number",
+        reason: "as XPath 1.0 has it; the other engine reads what its language reads",
+        excuses: |it| it.cells.iter().any(|cell| cell.contains("'0x")),
+        witness: Witness {
+            form: "type|name|label|calculation\ncalculate|c||number('0x10')",
+            steps: "[]",
+            at: ("c", "value"),
+            ours: "",
+            theirs: "16",
         },
     },
     Rule {

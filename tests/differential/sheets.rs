@@ -107,6 +107,19 @@ impl Sheets {
         .unwrap()
     }
 
+    /// The questions whose choices come in an order that is drawn.
+    pub(crate) fn shuffled(&self) -> Vec<&str> {
+        let drawn = |row: &&Row| {
+            let parameters = row.get("parameters").map_or("", String::as_str);
+            parameters.contains("randomize=true") && !parameters.contains("seed=")
+        };
+        let drawn = self.survey.iter().filter(drawn);
+        drawn
+            .filter_map(|row| row.get("name"))
+            .map(String::as_str)
+            .collect()
+    }
+
     /// The XForm that we write.
     pub(crate) fn xform(&self) -> String {
         self.definition().write_xform(&References::none()).unwrap()

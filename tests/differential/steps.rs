@@ -1,6 +1,6 @@
 //! Steps made by chance: answers that fit their questions, answers taken back, rows that come and go.
 
-use instruments::{NodeKind, QuestionType, Session};
+use instruments::{Node, NodeKind, QuestionType, Session};
 use serde_json::{Value, json};
 
 use crate::chance::Chance;
@@ -26,6 +26,7 @@ pub(crate) fn step(chance: &mut Chance, session: &Session) -> Option<Value> {
     let open: Vec<_> = states
         .iter()
         .filter(|state| !state.read_only && form.nodes()[state.node].is_answerable())
+        .filter(|state| is_seen(&form.nodes()[state.node]))
         .collect();
     if open.is_empty() {
         return None;
@@ -44,6 +45,11 @@ pub(crate) fn step(chance: &mut Chance, session: &Session) -> Option<Value> {
     };
     let step = json!({ "set": state.path, "value": value });
     accepted(session, &step).then_some(step)
+}
+
+/// Whether it has words to be asked with: the other engine takes answers to nothing else.
+fn is_seen(node: &Node) -> bool {
+    !node.label.is_empty() || !node.hint.is_empty()
 }
 
 /// Whether our engine takes the step.
