@@ -404,3 +404,29 @@ fn words_that_wait_find_no_home_in_a_question_for_files() {
         .value(&id, &Field::answer("said").unwrap());
     assert_eq!(kept.unwrap(), Some(log), "and stay where they were");
 }
+
+#[test]
+fn the_wide_table_names_the_file_and_its_content() {
+    let world = World::new();
+    let (mut panel, mut desk, card) = at_work(&world);
+    give_file(&mut desk, &card, "square", &lay(&world, "piazza.png", PHOTO)).unwrap();
+    let (package, _) = world.export(&mut desk, "uno.coeff");
+    import(&mut panel, &package);
+    let to = world.path("tabelle");
+    crate::panel_desk::write_tables(&panel, &to, crate::Dialect::Program).unwrap();
+    let mut reader = csv::Reader::from_path(to.join("wide_scheda_citta.csv")).unwrap();
+    let line: std::collections::BTreeMap<String, String> = reader.deserialize().next().unwrap().unwrap();
+    assert_eq!(
+        (line["P2"].as_str(), line["P2_sha256"].as_str()),
+        ("piazza.png", sha(PHOTO).as_str())
+    );
+    assert_eq!(
+        (
+            line["P3"].as_str(),
+            line["P3_sha256"].as_str(),
+            line["P3_status"].as_str()
+        ),
+        ("", "", "")
+    );
+    assert!(!line.contains_key("P5_sha256"), "words have none");
+}

@@ -39,6 +39,8 @@ struct Instance {
 #[derive(Default)]
 struct Said {
     value: Option<String>,
+    /// Of a file.
+    hash: Option<String>,
     status: Option<&'static str>,
 }
 
@@ -179,6 +181,10 @@ impl Said {
         if state.relevant && value.is_some() {
             return Self {
                 value: value.map(str::to_owned),
+                hash: match known.get(path).and_then(|row| row.value.as_ref()) {
+                    Some(Answer::File(file)) => Some(file.sha256.to_string()),
+                    _ => None,
+                },
                 status: None,
             };
         }
@@ -191,7 +197,10 @@ impl Said {
             (true, None) => None,
             (false, _) => Some("not_asked"),
         };
-        Self { value: None, status }
+        Self {
+            status,
+            ..Self::default()
+        }
     }
 
     /// The same in the words of the last version.
@@ -202,6 +211,7 @@ impl Said {
         let comparable = stop.is_some_and(|stop| !matches!(stop.answers, Comparable::No { .. }));
         Self {
             value: cell::text(&words.value),
+            hash: self.hash,
             status: (!(comparable && words.reads)).then_some("not_comparable"),
         }
     }
@@ -250,6 +260,7 @@ impl Instance {
         };
         cells.extend(sheet.columns.iter().map(|(_, content)| match *content {
             Content::Answer(line) => self.said.get(&line)?.value.clone(),
+            Content::Hash(line) => self.said.get(&line)?.hash.clone(),
             Content::Chosen(line, pick) => chosen(self.said.get(&line)?, lineage, line, pick, version),
             Content::Status(line) => match self.said.get(&line) {
                 Some(said) => said.status.map(str::to_owned),

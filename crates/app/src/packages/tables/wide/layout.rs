@@ -10,7 +10,7 @@ use panel::comparison::heading;
 use super::names::Names;
 use super::record_column;
 use crate::error::Result;
-use crate::forms::{self, code};
+use crate::forms::{self, code, takes_files};
 use crate::packages::tables::cell::{self, Row};
 use crate::packages::tables::{Making, Titles};
 use crate::versions;
@@ -35,6 +35,8 @@ pub(in crate::packages::tables) struct Sheet {
 pub(in crate::packages::tables) enum Content {
     /// The answer to a question; of a repeat, the number of its rows.
     Answer(usize),
+    /// Of an answer that is a file, the hash of its content.
+    Hash(usize),
     /// Whether one choice was chosen: 1 or 0.
     Chosen(usize, usize),
     /// Why there is no answer, or what is to be known of it.
@@ -168,6 +170,9 @@ fn columns(
         };
         let name = give(code(node));
         columns.push((name.clone(), Content::Answer(line)));
+        if asks_for_files(lineage, line) {
+            columns.push((give(&format!("{name}_sha256")), Content::Hash(line)));
+        }
         if node.kind == NodeKind::Question(QuestionType::SelectMultiple) {
             let picks = lineage.lines().get(line).map_or(&[][..], |line| line.picks());
             for (at, pick) in picks.iter().enumerate() {
@@ -180,6 +185,15 @@ fn columns(
         columns.push((give(&format!("{name}_status")), Content::Status(line)));
     }
     columns
+}
+
+/// Some version asks for a file here.
+fn asks_for_files(lineage: &Lineage, line: usize) -> bool {
+    let stops = lineage.lines().get(line).map_or(&[][..], |line| line.stops());
+    stops.iter().any(|stop| {
+        let kind = lineage.node(stop).and_then(|(_, node)| node.kind.question());
+        kind.is_some_and(takes_files)
+    })
 }
 
 /// Whether a node holds something that was answered, counted or worked out.
@@ -265,7 +279,8 @@ impl Sheet {
 
 /// What a person reads above a column of answers.
 fn title(making: &Making<'_>, titles: &Titles, lineage: &Lineage, content: Content) -> String {
-    let (Content::Answer(line) | Content::Chosen(line, _) | Content::Status(line)) = content;
+    let (Content::Answer(line) | Content::Hash(line) | Content::Chosen(line, _) | Content::Status(line)) =
+        content;
     let Some((form, node)) = lineage.last(line) else {
         return String::new();
     };
@@ -277,6 +292,7 @@ fn title(making: &Making<'_>, titles: &Titles, lineage: &Lineage, content: Conte
     let mut parts = vec![code(node).to_owned()];
     parts.push(match (content, pick) {
         (Content::Status(_), _) => titles.column("wide", "status"),
+        (Content::Hash(_), _) => titles.column("wide", "sha256"),
         (_, Some(pick)) => pick.label.get(language).to_owned(),
         (_, None) => heading(form, node, language),
     });
@@ -297,7 +313,7 @@ fn kind_of<'a>(
     let line = match content {
         Content::Answer(line) => line,
         Content::Chosen(..) => return ColumnKind::Integer,
-        Content::Status(_) => return ColumnKind::Text,
+        Content::Status(_) | Content::Hash(_) => return ColumnKind::Text,
     };
     let stops = lineage.lines().get(line).map_or(&[][..], |line| line.stops());
     let kinds: Vec<NodeKind> = stops

@@ -92,6 +92,7 @@ pub(super) const TITLED: &[&str] = &[
     "parent",
     "position",
     "status",
+    "sha256",
     "rows",
     "per_card",
     "per_interview",
