@@ -29,6 +29,12 @@ const consent: Consent = {
   collected_by: 'Nome Cognome',
 };
 
+/** Outcomes that are given as files: `?kinds` puts them first. */
+const files: typeof outcomes = [
+  { name: 'voice', kind: 'audio', label: 'La registrazione', hint: '', appearance: [], relevant: '' },
+  { name: 'room', kind: 'image', label: 'La sala d’attesa', hint: '', appearance: [], relevant: '' },
+];
+
 function outcome(entry: (typeof outcomes)[number]): Question {
   return {
     path: `outcomes/${entry.name}`,
@@ -107,7 +113,7 @@ function make(number: number, change: Partial<InterviewSummary> = {}): Interview
       probes: question.probes.map(([name = '', label = '']) => ({ name, label, asked: false })),
       notes: [],
     })),
-    outcomes: outcomes.map(outcome),
+    outcomes: (query.has('kinds') ? [...files, ...outcomes] : outcomes).map(outcome),
     readOnly: panel,
     withheld: panel ? 2 : 0,
   };
@@ -209,6 +215,7 @@ function answerOutcome(record: string, path: string, answer: Answer | null): Sav
   const question = interview.outcomes.find((entry) => entry.path === path);
   if (!question) throw problem('form.bad', { reason: 'no_question', path });
   question.value = answer && 'value' in answer ? answer.value : '';
+  question.file = null;
   const changed = [question];
   const contact = interview.outcomes.find((entry) => entry.path === 'outcomes/contact');
   if (path === 'outcomes/contact_agreed' && contact) {
@@ -227,6 +234,19 @@ function answerOutcome(record: string, path: string, answer: Answer | null): Sav
 }
 
 type OnRecord = { record: string };
+
+function giveFile(record: string, path: string, file: string): Saved {
+  const name = file.split('/').at(-1) ?? file;
+  const one = find(record);
+  const sound = name.endsWith('.m4a');
+  if (sound && !one.consent?.audio) throw problem('value.no_consent_to_record', { field: name });
+  const saved = answerOutcome(record, path, { value: name });
+  const mediaType = sound ? 'audio/mp4' : 'image/jpeg';
+  for (const question of saved.changed) {
+    question.file = { name, bytes: 1_204_480, mediaType, sha256: name, present: true };
+  }
+  return saved;
+}
 
 export const commands: Commands = {
   interviews: () => [...interviews.values()].map((interview) => interview.summary),
@@ -275,6 +295,9 @@ export const commands: Commands = {
       if (found) found.asked = asked;
       return count(interview);
     },
+  ),
+  'give_file@interview': command(({ record, path, file }: OnRecord & { path: string; file: string }) =>
+    giveFile(record, path, file),
   ),
   'answer@interview': command(
     ({ record, path, answer }: OnRecord & { path: string; answer: Answer | null }) =>

@@ -17,7 +17,7 @@ pub mod indicators;
 pub mod instrument;
 pub mod interviews;
 pub mod kit;
-pub mod media;
+mod media;
 pub mod packages;
 pub mod panel_desk;
 pub mod quarters;

@@ -7,7 +7,7 @@ mod small;
 
 use std::io::{self, Read, Seek, SeekFrom};
 
-pub use small::small;
+pub(crate) use small::small;
 
 /// As much of a file as is looked at, where its parts say nothing about their length. What a container
 /// carries stands in front of it.

@@ -16,7 +16,7 @@ const MEMORY: u64 = 512 * 1024 * 1024;
 /// The small picture with its media type: JPEG, or PNG where something shines through. `None` for formats that
 /// are not drawn here (HEIC, TIFF …) and for what is damaged.
 #[must_use]
-pub fn small(bytes: &[u8]) -> Option<(&'static str, Vec<u8>)> {
+pub(crate) fn small(bytes: &[u8]) -> Option<(&'static str, Vec<u8>)> {
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
     let mut limits = Limits::default();
     limits.max_image_width = Some(LONGEST);
