@@ -39,7 +39,13 @@ impl Session {
                 self.given.push(At { block, slot });
             }
         }
-        for rank in form.graph.starts.get(scope as usize).into_iter().flatten() {
+        let ranks = form
+            .graph
+            .starts
+            .get(scope as usize)
+            .map_or(&[][..], Vec::as_slice);
+        self.queue.reserve(ranks.len());
+        for rank in ranks {
             self.enqueue(&form, *rank, block);
         }
         if let Some(held) = self.blocks.get_mut(block) {

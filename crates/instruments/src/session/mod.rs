@@ -116,18 +116,20 @@ impl Session {
         session.work_out_defaults(ROOT_BLOCK);
         session.settle();
         session.forget_changes();
+        session.queue.shrink();
         session.settled = true;
         session
     }
 
     fn bare(form: Arc<Form>, env: Environment) -> Self {
         let blocks = Blocks::new(&form.shape);
+        let nodes = form.nodes.len();
         Self {
             form,
             env,
             blocks,
             queue: Queue::default(),
-            changed: Vec::new(),
+            changed: Vec::with_capacity(nodes),
             fired: Vec::new(),
             new_rows: Vec::new(),
             given: Vec::new(),

@@ -22,6 +22,17 @@ impl Queue {
         }
     }
 
+    /// Makes room for so many more at once.
+    pub(super) fn reserve(&mut self, count: usize) {
+        self.line.reserve(count);
+    }
+
+    /// Gives the room back that only a new record needed.
+    pub(super) fn shrink(&mut self) {
+        self.line.shrink_to_fit();
+        self.rest.shrink_to_fit();
+    }
+
     /// The lowest key.
     pub(super) fn pop(&mut self) -> Option<u64> {
         match (self.line.front(), self.rest.peek()) {
