@@ -133,7 +133,7 @@ pub enum Fault {
         name: String,
         first_row: usize,
     },
-    /// A choice name with spaces: select_multiple couldn't tell where it ends.
+    /// A choice name with spaces: select_multiple couldn't tell where it ends. Only a warning where one is chosen.
     BadChoiceName { name: String },
     /// A group or repeat that is opened and not closed.
     Unclosed { kind: String, name: String },

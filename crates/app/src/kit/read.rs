@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use instruments::{Columns, Form, References, Sheet, Sources};
+use instruments::{Columns, Fault, Form, References, Sheet, Sources};
 use serde::de::DeserializeOwned;
 
 use super::demo::{DemoAuthor, DemoFacts, Loose};
@@ -173,13 +173,14 @@ fn instruments(files: &Files, references: &References) -> Result<BTreeMap<String
             };
             let form = Form::read_csv(&sources, references)
                 .map_err(|problems| bad(&file("survey.csv"), problems.to_string()))?;
-            // What an instrument of somebody's own may leave unsaid, one that goes to every laptop may not.
-            if let Some(unsaid) = form
-                .warnings()
-                .iter()
-                .find(|warning| warning.place.sheet == Sheet::Settings)
-            {
-                return Err(bad(&file("settings.csv"), unsaid.to_string()));
+            // What an instrument of somebody's own may do, one that goes to every laptop may not: say no id or
+            // version, or call a choice by several words.
+            if let Some(unsaid) = form.warnings().iter().find(|warning| {
+                let spaced = matches!(warning.fault, Fault::BadChoiceName { .. });
+                spaced || warning.place.sheet == Sheet::Settings
+            }) {
+                let sheet = format!("{}.csv", unsaid.place.sheet.name());
+                return Err(bad(&file(&sheet), unsaid.to_string()));
             }
             if form.meta().id != id {
                 return Err(bad(
@@ -249,6 +250,18 @@ mod tests {
 
     #[test]
     fn an_instrument_of_a_kit_says_its_id_and_version() {
+        let choices = "list_name,name,label\nl,a b,A\n";
+        let files = Files::built_in()
+            .with(
+                "instruments/scheda-citta/survey.csv",
+                "type,name,label\nselect_one l,x,X\n",
+            )
+            .with("instruments/scheda-citta/choices.csv", choices);
+        let said = Kit::read(&files).unwrap_err().to_string();
+        assert!(
+            said.contains("choices.csv"),
+            "a name without spaces is one word in every list: {said}"
+        );
         for (settings, missing) in [
             ("form_id,version\nscheda-citta,\n", "version"),
             ("version\n9\n", "form_id"),

@@ -50,6 +50,7 @@ impl Form {
             &mut problems,
             &mut warnings,
         );
+        lists::check_names(choices, &tree.nodes, &mut problems, &mut warnings);
         let ruled = rules(survey, &tree, &mut problems, &mut warnings);
         for (node, rules) in tree.nodes.iter_mut().zip(&ruled.rules) {
             node.required = !matches!(rules.required, Demand::Never);

@@ -2,13 +2,13 @@
 
 mod find;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use find::Index;
 
 use super::cells::{Languages, extra};
-use super::node::Choice;
+use super::node::{Choice, Node, QuestionType};
 use crate::definition::{Column, Table};
 use crate::problem::{Fault, Place, Problems};
 use crate::texts::Texts;
@@ -112,6 +112,35 @@ struct Draft {
     rows: Vec<usize>,
 }
 
+/// Reports names with spaces: where several are chosen nobody could tell them apart; of one that stands alone
+/// it is a warning.
+pub(super) fn check_names(table: &Table, nodes: &[Node], problems: &mut Problems, warnings: &mut Problems) {
+    let several = |node: &&Node| {
+        matches!(
+            node.kind.question(),
+            Some(QuestionType::SelectMultiple | QuestionType::Rank)
+        )
+    };
+    let several: HashSet<&str> = nodes
+        .iter()
+        .filter(several)
+        .map(|node| node.list.as_str())
+        .collect();
+    let (list_at, name_at) = (table.find(&Column::ListName), table.find(&Column::Name));
+    for row in table.rows.iter().filter(|row| !row.cell(list_at).is_empty()) {
+        let name = row.cell(name_at);
+        if name.contains(char::is_whitespace) {
+            let told = if several.contains(row.cell(list_at)) {
+                &mut *problems
+            } else {
+                &mut *warnings
+            };
+            let place = table.place(row.number, &Column::Name);
+            told.push(place, Fault::BadChoiceName { name: name.into() });
+        }
+    }
+}
+
 /// The first `${name}` in a text.
 fn mention(text: &str) -> Option<&str> {
     let from = text.find("${")?;
@@ -140,12 +169,6 @@ pub(super) fn lists(
         if name.is_empty() {
             problems.push(table.place(row.number, &Column::Name), Fault::MissingName);
             continue;
-        }
-        if name.contains(char::is_whitespace) {
-            problems.push(
-                table.place(row.number, &Column::Name),
-                Fault::BadChoiceName { name: name.into() },
-            );
         }
         for (header, cell) in table.headers.iter().zip(&row.cells) {
             if let (Column::Label(_), Some(found)) = (&header.column, mention(cell)) {

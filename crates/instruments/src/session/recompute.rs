@@ -224,7 +224,10 @@ impl Session {
         let Some(cell) = self.blocks.cell(at) else { return };
         let value = match &cell.kept {
             Some(kept) if cell.relevant => match (&cell.choices, &rules.list) {
-                (Some(left), Some(list)) => offered(kept, left, list, rules),
+                (Some(left), Some(list)) => {
+                    let several = defined.kind != NodeKind::Question(QuestionType::SelectOne);
+                    offered(kept, left, list, rules, several)
+                }
                 _ => Some(Arc::clone(kept)),
             },
             _ => None,
@@ -347,13 +350,16 @@ impl Session {
     }
 }
 
-/// What a filter leaves of an answer.
-fn offered(kept: &Arc<str>, left: &[u32], list: &List, rules: &Rules) -> Option<Arc<str>> {
+/// What a filter leaves of an answer, one choice or several.
+fn offered(kept: &Arc<str>, left: &[u32], list: &List, rules: &Rules, several: bool) -> Option<Arc<str>> {
     let is_left = |name: &str| {
         list.places
             .get(name)
             .is_some_and(|place| rules.offers(left, *place))
     };
+    if !several {
+        return is_left(kept).then(|| Arc::clone(kept));
+    }
     if kept.split_whitespace().all(is_left) {
         return Some(Arc::clone(kept));
     }

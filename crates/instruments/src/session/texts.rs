@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Session;
 use super::block::{At, ROOT_BLOCK};
+use crate::form::node::QuestionType;
 use crate::texts::Texts;
 
 impl Session {
@@ -53,15 +54,14 @@ impl Session {
                 .choice(node, name)
                 .map_or_else(|| name.to_owned(), |choice| choice.label.get(language).to_owned())
         };
-        if self
-            .form
-            .nodes
-            .get(node as usize)
-            .is_some_and(|node| node.choices.is_empty())
-        {
-            return value.to_owned();
+        let asked = self.form.nodes.get(node as usize);
+        match asked.and_then(|asked| asked.kind.question()) {
+            Some(QuestionType::SelectOne) if !value.is_empty() => label(value),
+            Some(kind) if kind.has_choices() => {
+                value.split_whitespace().map(label).collect::<Vec<_>>().join(", ")
+            }
+            _ => value.to_owned(),
         }
-        value.split_whitespace().map(label).collect::<Vec<_>>().join(", ")
     }
 
     /// The name of the record, as `instance_name` on the settings sheet works it out; empty without.

@@ -136,6 +136,23 @@ fn some_types_are_filled_in_by_the_session() {
 }
 
 #[test]
+fn one_choice_may_be_called_by_several_words() {
+    let choices = "list_name,name,label,k\nl,very good,Ottimo,1\nl,bad,Male,2\n";
+    let survey = "type,name,label,choice_filter,calculation\ninteger,n,N,,\n\
+                  select_one l,q,Q,k = ${n},\ncalculate,same,,,${q} = 'very good'\n\
+                  calculate,shown,,,\"jr:choice-name(${q}, '${q}')\"\n";
+    let mut card = session(survey, choices);
+    card.set("n", Some("1")).unwrap();
+    card.set("q", Some("very good")).unwrap();
+    assert_eq!(
+        (value(&card, "same"), value(&card, "shown")),
+        ("true".into(), "Ottimo".into())
+    );
+    card.set("n", Some("2")).unwrap();
+    assert_eq!(value(&card, "q"), "", "filtered away as a whole");
+}
+
+#[test]
 fn defaults_stand_as_they_are_or_are_worked_out_once() {
     let cases = [
         ("text", "ciao", "ciao"),
