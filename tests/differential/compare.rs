@@ -58,16 +58,20 @@ impl Report {
             Err(said) => (Vec::new(), Some(said.clone())),
         };
         let shuffled = sheets.shuffled();
-        let settled = |records: &[Record]| -> Vec<Record> {
+        let cells = |row: &&Row| row.values().any(|cell| is_drawn(cell));
+        let drawn: Vec<&str> = sheets.survey.iter().filter(cells).map(self::name).collect();
+        let settled = |records: &[Record], drawn: &[&str]| -> Vec<Record> {
             let records = records.iter();
-            records.map(|record| record.without_order_of(&shuffled)).collect()
+            records
+                .map(|record| record.without_chance(&shuffled, drawn))
+                .collect()
         };
-        let (ours, theirs) = (settled(ours), settled(&theirs));
+        let (ours, theirs) = (settled(ours, &[]), settled(&theirs, &[]));
         if let Some(xform) = &xforms.1 {
             let with_ours = engines.run(xform, TODAY, steps);
-            let with_ours = (settled(&with_ours.0), with_ours.1);
+            let with_ours = (settled(&with_ours.0, &drawn), with_ours.1);
             self.xforms += 1;
-            if with_ours.0 != theirs {
+            if with_ours.0 != settled(&theirs, &drawn) {
                 let told = told(steps.len());
                 let states = with_ours.0.iter().zip(&theirs).enumerate();
                 let first = states.into_iter().find_map(|(step, (ours, theirs))| {

@@ -53,9 +53,12 @@ impl Record {
 }
 
 impl Record {
-    /// Without the order of choices that is drawn anew for every record.
-    pub(crate) fn without_order_of(&self, shuffled: &[&str]) -> Self {
+    /// Without the order of choices that is drawn anew for every record, and without values that are.
+    pub(crate) fn without_chance(&self, shuffled: &[&str], drawn: &[&str]) -> Self {
         let mut facts = self.facts.clone();
+        for (_, facts) in facts.iter_mut().filter(|(path, _)| drawn.contains(&bare(path))) {
+            facts.remove("value");
+        }
         let named = facts
             .iter_mut()
             .filter(|(path, _)| shuffled.contains(&bare(path)));

@@ -338,6 +338,22 @@ pub(crate) const RULES: &[Rule] = &[
         },
     },
     Rule {
+        name: "a calculated choice is one of its list",
+        reason: "a select holds a choice or nothing, shown or not; the other engine takes one that nobody sees for a \
+                 text",
+        excuses: |it| {
+            let select = it.row["type"].starts_with("select_") || it.row["type"].starts_with("rank");
+            select && it.fact == "value" && it.row.contains_key("calculation") && it.ours.is_empty()
+        },
+        witness: Witness {
+            form: "type|name|label|calculation\nselect_one colour|c||concat('a', 'b')",
+            steps: "[]",
+            at: ("c", "value"),
+            ours: "",
+            theirs: "ab",
+        },
+    },
+    Rule {
         name: "0x10 is no number",
         reason: "as XPath 1.0 has it; the other engine reads what its language reads",
         excuses: |it| it.cells.iter().any(|cell| cell.contains("'0x")),

@@ -38,10 +38,11 @@ pub(crate) fn step(chance: &mut Chance, session: &Session) -> Option<Value> {
         .iter()
         .map(|at| node.choices[*at].name.as_str())
         .collect();
-    let value = if chance.often(12) {
-        Value::Null
-    } else {
-        answer(chance, node.kind.question()?, &names)?
+    let kind = node.kind.question()?;
+    // The other engine takes files, and nothing else, where a file is asked for.
+    let value = match answer(chance, kind, &names) {
+        Some(_) if chance.often(12) => Value::Null,
+        answer => answer?,
     };
     let step = json!({ "set": state.path, "value": value });
     accepted(session, &step).then_some(step)
