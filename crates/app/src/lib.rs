@@ -18,6 +18,7 @@ pub mod instrument;
 pub mod interviews;
 pub mod kit;
 mod media;
+mod naming;
 pub mod packages;
 pub mod panel_desk;
 pub mod quarters;

@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use archive::{Hit, Kind, RecordId};
+use archive::{Hit, RecordId};
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::desk::Desk;
 use crate::error::Result;
+use crate::naming::title;
 use crate::packages::scope::Scope;
 
 /// A piece of a snippet.
@@ -96,39 +97,4 @@ fn readable_hits(desk: &Desk, query: &str) -> Result<Vec<Hit>> {
         }
         asked = asked.saturating_mul(4);
     }
-}
-
-/// What a record is called in a list.
-pub(crate) fn title(desk: &Desk, record: &RecordId) -> Result<String> {
-    let archive = desk.archive()?;
-    let text = record.to_string();
-    Ok(match record.kind() {
-        Kind::Interview => {
-            let row = archive
-                .interview(record)?
-                .map(|row| (row.respondent_role, row.respondent_kind))
-                .unwrap_or_default();
-            let kind = desk.kit.respondent_kinds.iter().find(|kind| kind.code == row.1);
-            let kind = kind.map_or("", |kind| desk.language().pick(&kind.label, &kind.label_en));
-            if row.0.is_empty() { kind.to_owned() } else { row.0 }
-        }
-        Kind::Card => archive
-            .card(record)?
-            .map(|row| desk.kit.area_label(&row.area))
-            .unwrap_or_default(),
-        Kind::Activity => archive.activity(record)?.map(|row| row.title).unwrap_or_default(),
-        Kind::Indicator => {
-            let row = archive
-                .indicator_values()?
-                .into_iter()
-                .find(|row| row.record == *record);
-            row.map(|row| row.code).unwrap_or_default()
-        }
-        Kind::Author => archive
-            .authors()?
-            .into_iter()
-            .find(|row| row.record == *record)
-            .map(|row| row.name)
-            .unwrap_or(text),
-    })
 }

@@ -12,6 +12,7 @@ use super::scope::Scope;
 use super::{Counts, Withheld};
 use crate::error::Result;
 use crate::kit::{Kit, Language};
+use crate::naming::interview_title;
 
 /// The attached files that leave: those of the documents of activities in the lists, and those that answer a
 /// question, where their answer leaves. What was taken out of a dossier, replaced as an answer, or went with its
@@ -169,7 +170,7 @@ pub(super) fn withheld(
         }
         found.extend(sorts.into_iter().map(|(stays, count)| Withheld {
             record: row.record.to_string(),
-            title: title(kit, language, &row),
+            title: interview_title(kit, language, &row),
             what: stays.what.name().to_owned(),
             count,
             reason: stays.why.name().to_owned(),
@@ -208,21 +209,6 @@ fn staying(archive: &Archive, scope: &Scope, row: &InterviewRow) -> Result<Vec<s
         }
     }
     Ok(stays)
-}
-
-/// What an interview is called: the respondent's role, or the kind where no role was written.
-pub(crate) fn title(kit: &Kit, language: Language, row: &InterviewRow) -> String {
-    if !row.respondent_role.is_empty() {
-        return row.respondent_role.clone();
-    }
-    let kind = kit
-        .respondent_kinds
-        .iter()
-        .find(|kind| kind.code == row.respondent_kind);
-    kind.map_or_else(
-        || row.respondent_kind.clone(),
-        |kind| language.pick(&kind.label, &kind.label_en).to_owned(),
-    )
 }
 
 pub(super) fn count(length: usize) -> u32 {

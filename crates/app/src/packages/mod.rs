@@ -18,7 +18,6 @@ pub(crate) mod tests;
 
 pub(crate) use arriving::homes;
 pub use counts::changed_records;
-pub(crate) use counts::title as interview_title;
 pub use export::export;
 pub use import::{Terms, import, import_all, imports};
 pub use preview::preview;

@@ -1,7 +1,7 @@
 //! *Decisions*: fields on which laptops differ. A person keeps one version by writing it again; both stay in
 //! the log, and importing an older package does not open the question again.
 
-use archive::{Archive, Conflict, Content, Field, Kind, Op, RecordId, Write, WriteId};
+use archive::{Conflict, Content, Field, Kind, Op, RecordId, Write, WriteId};
 use panel::comparison::heading;
 use serde_json::Value;
 
@@ -9,6 +9,7 @@ use super::{Decision, Version};
 use crate::desk::{Desk, record_id, stamp_utc};
 use crate::error::{Error, Flaw, Result};
 use crate::forms::{readable, without_rows};
+use crate::naming::title;
 use crate::packages::scope::Scope;
 use crate::packages::tables::Titles;
 use crate::versions::{self, Meeting};
@@ -35,7 +36,7 @@ pub fn decisions(desk: &Desk) -> Result<Vec<Decision>> {
             shown: at == 0,
         };
         found.push(Decision {
-            title: title(desk, archive, &record)?,
+            title: title(desk, &record)?,
             question: question(desk, &titles, &record, &field),
             versions: heads.iter().enumerate().map(version).collect(),
             record: record.to_string(),
@@ -184,49 +185,6 @@ fn part_name(desk: &Desk, titles: &Titles, name: &str) -> String {
             .to_owned(),
         None => titles.column("interviews", name),
     }
-}
-
-/// What a record is called where it stands among others.
-fn title(desk: &Desk, archive: &Archive, record: &RecordId) -> Result<String> {
-    let area = |code: &str| {
-        if code.is_empty() {
-            String::new()
-        } else {
-            desk.kit.area_label(code)
-        }
-    };
-    Ok(match record.kind() {
-        Kind::Card => {
-            let row = archive.cards()?.into_iter().find(|row| row.record == *record);
-            row.map(|row| area(&row.area)).unwrap_or_default()
-        }
-        Kind::Interview => {
-            let row = archive
-                .interviews()?
-                .into_iter()
-                .find(|row| row.record == *record);
-            row.map(|row| crate::packages::interview_title(&desk.kit, desk.language(), &row))
-                .unwrap_or_default()
-        }
-        Kind::Activity => {
-            let row = archive
-                .activities()?
-                .into_iter()
-                .find(|row| row.record == *record);
-            row.map(|row| row.title).unwrap_or_default()
-        }
-        Kind::Indicator => {
-            let row = archive
-                .indicator_values()?
-                .into_iter()
-                .find(|row| row.record == *record);
-            row.map(|row| row.code).unwrap_or_default()
-        }
-        Kind::Author => {
-            let row = archive.authors()?.into_iter().find(|row| row.record == *record);
-            row.map(|row| row.name).unwrap_or_default()
-        }
-    })
 }
 
 /// The question or field as a person reads it.
