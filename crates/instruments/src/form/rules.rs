@@ -11,6 +11,7 @@ use super::tree::{Draft, Tree};
 use crate::definition::{Column, Row, Table};
 use crate::expression::bind::{Binder, Bound, Use};
 use crate::expression::tree::Expr;
+use crate::expression::value::written;
 use crate::problem::{Fault, Problems, nearest};
 
 /// Always, never, or under a condition.
@@ -279,6 +280,12 @@ impl Reader<'_, '_> {
         let dynamic = cell.contains("${") || (called && (cell.ends_with(')') || !kind.is_free()));
         if !dynamic && let Ok(fixed) = accept(node, draft.list.as_deref(), cell) {
             return fixed.map(|text| Default::Fixed(located(kind, &text).into()));
+        }
+        // A number with a fraction is no expression either: it begins as the whole number in it.
+        if kind == QuestionType::Integer
+            && let Some(number) = cell.parse::<f64>().ok().filter(|number| number.is_finite())
+        {
+            return Some(Default::Fixed(written(number.trunc()).into()));
         }
         if !dynamic && kind.has_choices() {
             let fault = Fault::BadDefault {

@@ -124,6 +124,8 @@ fn texts_keep_their_signs_and_show_answers() {
 
 #[test]
 fn defaults_that_are_worked_out_are_set_once_and_in_every_new_row() {
+    let fraction = written("type,name,label,default\ninteger,n,N,7.5\n", "").unwrap();
+    assert!(fraction.contains("<n>7</n>") && !fraction.contains("<setvalue"));
     let xform = written(
         "type,name,label,default,calculation,trigger\n\
          date,d,D,today(),,\n\

@@ -161,6 +161,7 @@ fn defaults_stand_as_they_are_or_are_worked_out_once() {
         ("text", "concat('a', 'b')", "ab"),
         ("integer", "7", "7"),
         ("integer", "3 + 4", "7"),
+        ("integer", "7.5", "7"),
         ("integer", "-1", "-1"),
         ("decimal", "1.50", "1.5"),
         ("date", "2026-01-01", "2026-01-01"),
