@@ -191,7 +191,7 @@ pub(crate) const RULES: &[Rule] = &[
         },
         witness: Witness {
             form: "type|name|label|calculation|trigger\ninteger|a|A||\ninteger|b|B|${a} + 1|${a}\n\
-                   integer|c|C|${b} * 2|${a}",
+                   integer|c|C|${b} * 2|${a}\ncalculate|k||${a} * 10|\ninteger|d|D|${k} + 1|${a}",
             steps: r#"[{"set": "a", "value": "3"}, {"set": "a", "value": "4"}]"#,
             at: ("c", "value"),
             ours: "10",
