@@ -1,5 +1,14 @@
 // Makers of questions and cards, for tests and for the fixtures of the mock: everything plain unless said otherwise.
-import type { Card, Choice, Completeness, Missing, Question, QuestionKind, Row } from '$lib/ipc/types';
+import type {
+  Card,
+  Choice,
+  Completeness,
+  Missing,
+  Question,
+  QuestionKind,
+  Row,
+  Standing,
+} from '$lib/ipc/types';
 
 export const ALL_MISSING: Missing[] = ['not_available', 'not_applicable', 'refused', 'to_verify'];
 
@@ -74,3 +83,15 @@ export function card(sections: Question[], over: Partial<Card> = {}): Card {
     ...over,
   };
 }
+
+/** A record on the only version there is. */
+export const STILL: Standing = {
+  version: '2026-1',
+  offer: null,
+  cameFrom: null,
+  moved: null,
+  behind: [],
+  open: true,
+  tray: [],
+  aside: [],
+};

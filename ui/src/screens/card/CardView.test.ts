@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Answer, Card, Question, Saved } from '$lib/ipc/types';
 import { keys } from '$lib/frame';
 import { drafts } from '$lib/state/drafts.svelte';
-import { card, NOTHING_DONE, question, section } from '../../../tests/questions';
+import { card, NOTHING_DONE, question, section, STILL } from '../../../tests/questions';
 import { CardState } from './cardState.svelte';
 import CardView from './CardView.svelte';
 
@@ -38,8 +38,7 @@ function acknowledge() {
       const value = args.answer && 'value' in args.answer ? args.answer.value : '';
       return saved(question(args.path, args.path.endsWith('A03') ? 'text' : 'integer', { value }));
     }
-    if (command === 'standing')
-      return { version: '1', offer: null, cameFrom: null, open: true, tray: [], aside: [] };
+    if (command === 'standing') return STILL;
     return command === 'history' ? [] : saved();
   });
 }

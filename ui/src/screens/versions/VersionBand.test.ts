@@ -2,6 +2,7 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Moved, Standing, Waiting } from '$lib/ipc/types';
+import { STILL } from '../../../tests/questions';
 import VersionBand from './VersionBand.svelte';
 
 const call = vi.hoisted(() => vi.fn());
@@ -23,20 +24,10 @@ const waiting: Waiting = {
   file: false,
   aside: '',
 };
-const still: Standing = {
-  version: '2026-1',
-  offer: null,
-  cameFrom: null,
-  moved: null,
-  behind: [],
-  open: true,
-  tray: [],
-  aside: [],
-};
 const would: Moved = { carried: 4, mapped: 1, waiting: 1 };
 const counts = { added: 1, removed: 0, moved: 0, renamed: 1, retyped: 0, reworded: 0, choices: 0, rules: 0 };
-const offered: Standing = { ...still, offer: { to: '2026-2', putOff: false, counts, lines: [], would } };
-const after: Standing = { ...still, version: '2026-2', cameFrom: '2026-1', tray: [waiting] };
+const offered: Standing = { ...STILL, offer: { to: '2026-2', putOff: false, counts, lines: [], would } };
+const after: Standing = { ...STILL, version: '2026-2', cameFrom: '2026-1', tray: [waiting] };
 
 let now: Standing;
 
@@ -71,7 +62,7 @@ function band(start: Standing) {
 }
 
 test('where the kit has nothing newer and nothing waits there is nothing', async () => {
-  band(still);
+  band(STILL);
   await vi.waitFor(() => expect(call).toHaveBeenCalledWith('standing', { record: 'card:1' }));
   expect(screen.queryByRole('button')).toBeNull();
 });
@@ -87,14 +78,14 @@ test('moving reads the questions again and shows what waits and the way back', a
 
 test('a move that cannot be taken back here says why and what to do', async () => {
   const moved = { from: '2026-1', by: 'Nome Cognome', at: '2026-03-02T08:00:00Z', bar: 'panel' as const };
-  band({ ...still, version: '2026-2', open: false, moved });
+  band({ ...STILL, version: '2026-2', open: false, moved });
   expect(await screen.findByText(/Passata dalla versione 2026-1 alla 2026-2 da Nome Cognome/)).toBeTruthy();
   expect(screen.getByText(/chiedi di scegliere «Torna alla versione 2026-1» sul portatile/)).toBeTruthy();
   expect(screen.queryByRole('button')).toBeNull();
 });
 
 test('laptops on an older version are named, and that nothing is to be chosen', async () => {
-  band({ ...still, version: '2026-2', open: false, behind: [{ author: 'Altro Nome', version: '2026-1' }] });
+  band({ ...STILL, version: '2026-2', open: false, behind: [{ author: 'Altro Nome', version: '2026-1' }] });
   expect(await screen.findByText(/vale la più nuova, 2026-2/)).toBeTruthy();
   expect(screen.getByText('Altro Nome lavora sulla 2026-1.')).toBeTruthy();
 });
