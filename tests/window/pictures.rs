@@ -6,7 +6,7 @@ use std::time::Duration;
 
 /// The pictures that the manual shows.
 const MANUAL: [&str; 10] = [
-    "avvio",
+    "avvio-primo",
     "oggi",
     "intervista",
     "scheda",
@@ -18,18 +18,8 @@ const MANUAL: [&str; 10] = [
     "confronto",
 ];
 
-/// Reads the temporary home of a test as the home of a person.
-pub(crate) const HOMELY: &str = r"
-    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (walk.nextNode()) {
-        const node = walk.currentNode;
-        const told = node.data.replace(/\/tmp\/laptop[^/\s]*/g, '/home/coordinamento');
-        if (told !== node.data) node.data = told;
-    }
-    return true";
-
 /// It is one of the manual's, and they are being taken.
-pub(crate) fn is_for_the_manual(name: &str) -> bool {
+fn is_for_the_manual(name: &str) -> bool {
     MANUAL.contains(&name) && std::env::var_os("COEFF_MANUAL").is_some()
 }
 

@@ -305,10 +305,6 @@ impl Window {
         {
             std::thread::sleep(Duration::from_secs(1));
         }
-        if pictures::is_for_the_manual(name) {
-            // A folder of this run says nothing to a reader; what stands there is only words.
-            let _ = self.run(pictures::HOMELY, vec![]);
-        }
         pictures::take(name);
         if self.run("return window.axe ? true : null", vec![]).is_none() {
             let _ = self.run(&format!("{}; return true", access::source()), vec![]);
